@@ -34,7 +34,7 @@ internal sealed class PostgresWatch : IAsyncDisposable
         [
             "setsid", "sh", "-c", Script, "sh", folder.StopLog, folder.StartLock, folder.UsersLock, options.DeleteWhenStopped ? folder.Root : "",
             .. PostgresCommand.AsOwner, binaries.PgCtl, "stop", "--pgdata=" + folder.Data, "--silent", "--timeout=60",
-            "--mode=" + (options.Durable ? "fast" : "immediate"),
+            "--mode=" + (options.DeleteWhenStopped ? "immediate" : "fast"),
         ]);
         info.RedirectStandardInput = true;
         return new PostgresWatch(Process.Start(info)!);
