@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pic.Application.Members;
+
+namespace Pic.Application.Data.Mappings;
+
+public sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.ToTable("contacts").IsTenantTableWhen("EXISTS (SELECT 1 FROM contact_assignments a WHERE a.contact_id = contacts.id)");
+        builder.Property(c => c.Name).HasMaxLength(Contact.NameLimit);
+        builder.Property(c => c.Email).HasMaxLength(Contact.EmailLimit);
+        builder.Property(c => c.Phone).HasMaxLength(Contact.PhoneLimit);
+        builder.Property(c => c.Version).IsRowVersion();
+        builder.HasIndex(c => c.Email);
+        builder.HasIndex(c => c.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+    }
+}

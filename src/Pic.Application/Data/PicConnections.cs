@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace Pic.Application.Data;
+
+/// <summary>
+/// One pool of connections for each database role. The role is a start-up parameter of the connection, so the pool's reset
+/// between two uses returns to it and never to the owner.
+/// </summary>
+public sealed class PicConnections : IAsyncDisposable
+{
+    private readonly Lazy<NpgsqlDataSource> contact;
+    private readonly Lazy<NpgsqlDataSource> staff;
+    private readonly Lazy<NpgsqlDataSource> signIn;
+
+    public PicConnections(string connectionString)
+    {
+        ConnectionString = connectionString;
+        contact = new(() => Open("pic_contact"));
+        staff = new(() => Open("pic_staff"));
+        signIn = new(() => Open("pic_signin"));
+    }
+
+    /// <summary>The owner's connection: migrations and the scheduler's own tables only.</summary>
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Of(DatabaseRole role) => role switch
+    {
+        DatabaseRole.Contact => contact.Value,
+        DatabaseRole.Staff => staff.Value,
+        DatabaseRole.SignIn => signIn.Value,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in new[] { contact, staff, signIn }.Where(source => source.IsValueCreated))
+        {
+            await source.Value.DisposeAsync();
+        }
+    }
+
+    private NpgsqlDataSource Open(string role)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = role };
+        settings.Options = $"{settings.Options} -c role={role}".Trim();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}

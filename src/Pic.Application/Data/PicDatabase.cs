@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace Pic.Application.Data;
+
+/// <summary>Brings a database to the shape this program needs: tables, roles, row-level security, and the triggers that keep issued papers as they are.</summary>
+public static class PicDatabase
+{
+    private const long MigrationLock = 0x5069_6301;
+
+    /// <summary>Migrates as the owner. Two programs at once: the second waits, then finds nothing to do.</summary>
+    public static async Task MigrateAsync(string connectionString, CancellationToken cancellation = default)
+    {
+        await CreateIfMissingAsync(connectionString, cancellation);
+        await using var context = OwnerContext(connectionString);
+        await context.Database.OpenConnectionAsync(cancellation);
+        await context.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellation);
+        await context.Database.MigrateAsync(cancellation);
+        await SecureAsync(context, cancellation);
+        await context.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellation);
+    }
+
+    public static PicDbContext OwnerContext(string connectionString) =>
+        new(new DbContextOptionsBuilder<PicDbContext>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options);
+
+    private static async Task CreateIfMissingAsync(string connectionString, CancellationToken cancellation)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var name = settings.Database ?? "pic";
+        try
+        {
+            await using var probe = new NpgsqlConnection(connectionString);
+            await probe.OpenAsync(cancellation);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            settings.Database = "postgres";
+            settings.Pooling = false;
+            await using var server = new NpgsqlConnection(settings.ConnectionString);
+            await server.OpenAsync(cancellation);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", server);
+            await create.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static async Task SecureAsync(PicDbContext context, CancellationToken cancellation)
+    {
+        var sql = await ReadAsync("Roles.sql") + Policies(context.GetService<IDesignTimeModel>().Model) + await ReadAsync("Frozen.sql");
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+        await context.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS schema_security (hash text NOT NULL)", cancellation);
+        var applied = await context.Database.SqlQueryRaw<string>("SELECT hash AS \"Value\" FROM schema_security").FirstOrDefaultAsync(cancellation);
+        if (applied == hash)
+        {
+            return;
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql + $"DELETE FROM schema_security; INSERT INTO schema_security VALUES ('{hash}');";
+        await command.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Row-level security for every table of the model, from what its mapping says of it.</summary>
+    internal static string Policies(IModel model)
+    {
+        var sql = new StringBuilder();
+        foreach (var group in model.GetEntityTypes().Where(type => type.GetTableName() is not null).GroupBy(type => type.GetTableName()!))
+        {
+            var access = group.Select(type => type.FindAnnotation(TableAccess.Annotation)?.Value as string).FirstOrDefault(said => said is not null)
+                ?? throw new InvalidOperationException($"The mapping of table {group.Key} does not say who may touch it (TableAccess).");
+            Append(sql, group.Key, access);
+        }
+
+        return sql.ToString();
+    }
+
+    private static void Append(StringBuilder sql, string table, string access)
+    {
+        var (kind, condition) = access.Split(':', 2) is [var k, var c] ? (k, c) : (access, "");
+        var writes = table == "journal_entries" ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+        sql.AppendLine($"""
+            ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+            REVOKE ALL ON {table} FROM pic_contact, pic_staff, pic_signin;
+            DROP POLICY IF EXISTS staff ON {table};
+            DROP POLICY IF EXISTS contact ON {table};
+            DROP POLICY IF EXISTS contact_insert ON {table};
+            DROP POLICY IF EXISTS signin ON {table};
+            GRANT {writes} ON {table} TO pic_staff;
+            CREATE POLICY staff ON {table} TO pic_staff USING (true) WITH CHECK (true);
+            """);
+        sql.AppendLine(kind switch
+        {
+            TableAccess.Tenant => $"GRANT SELECT ON {table} TO pic_contact; CREATE POLICY contact ON {table} FOR SELECT TO pic_contact USING ({condition});",
+            TableAccess.Shared => $"GRANT SELECT ON {table} TO pic_contact, pic_signin; CREATE POLICY contact ON {table} FOR SELECT TO pic_contact, pic_signin USING (true);",
+            TableAccess.InsertOnly => $"GRANT INSERT ON {table} TO pic_contact, pic_signin; CREATE POLICY contact_insert ON {table} FOR INSERT TO pic_contact, pic_signin WITH CHECK (true);",
+            TableAccess.SignIn => $"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO pic_signin; CREATE POLICY signin ON {table} TO pic_signin USING (true) WITH CHECK (true);",
+            TableAccess.Staff => "",
+            _ => throw new InvalidOperationException($"Unknown access '{access}' on {table}."),
+        });
+        if (table is "contacts" or "contact_assignments")
+        {
+            sql.AppendLine($"GRANT SELECT ON {table} TO pic_signin; CREATE POLICY signin ON {table} FOR SELECT TO pic_signin USING (true);");
+        }
+
+        if (table == "journal_entries")
+        {
+            sql.AppendLine($"GRANT INSERT ON {table} TO pic_contact, pic_signin; CREATE POLICY contact_insert ON {table} FOR INSERT TO pic_contact, pic_signin WITH CHECK (true);");
+        }
+    }
+
+    private static async Task<string> ReadAsync(string name)
+    {
+        await using var stream = typeof(PicDatabase).Assembly.GetManifestResourceStream($"Pic.Application.Data.Sql.{name}")!;
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync() + Environment.NewLine;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Documents;
+using Pic.Application.Dues;
+using Pic.Application.Invoicing;
+using Pic.Application.Journal;
+using Pic.Application.Mails;
+using Pic.Application.Members;
+using Pic.Application.Payments;
+using Pic.Application.Services;
+
+namespace Pic.Application.Data;
+
+/// <summary>Everything the portal knows. Which rows a connection sees is decided by its database role (<see cref="DatabaseScope"/>).</summary>
+public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : AccountsDbContext(options)
+{
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<ContactAssignment> ContactAssignments => Set<ContactAssignment>();
+    public DbSet<MembershipChange> MembershipChanges => Set<MembershipChange>();
+    public DbSet<Service> Services => Set<Service>();
+    public DbSet<Tariff> Tariffs => Set<Tariff>();
+    public DbSet<DuesYear> DuesYears => Set<DuesYear>();
+    public DbSet<DuesCall> DuesCalls => Set<DuesCall>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+    public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
+    public DbSet<HostProfile> HostProfiles => Set<HostProfile>();
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+    public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasPostgresExtension("pg_trgm");
+        builder.ApplyConfigurationsFromAssembly(typeof(PicDbContext).Assembly);
+        builder.Entity<Accounts.Account>().HasOne<Contact>().WithMany().HasForeignKey(a => a.ContactId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
