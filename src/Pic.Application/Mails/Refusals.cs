@@ -1,0 +1,28 @@
+using Pic.Rules;
+
+namespace Pic.Application.Mails;
+
+/// <summary>What a person can meet when giving an address or acting on a mail.</summary>
+public static class MailRefusals
+{
+    public static Refusal AddressMissing { get; } =
+        new("mail.address-missing", "Indiquez une adresse électronique, par exemple contact@association.fr.");
+
+    public static Refusal AddressTooLong { get; } =
+        new("mail.address-too-long", "Cette adresse électronique est trop longue : 64 caractères au plus avant l’arobase, 254 en tout.");
+
+    public static Refusal AddressWithoutAt(string address) =>
+        new("mail.address-without-at", $"« {Shown(address)} » n’est pas une adresse électronique : il faut une arobase (@) et une seule.");
+
+    public static Refusal AddressLocalPart(string address) =>
+        new("mail.address-local-part", $"Avant l’arobase, « {Shown(address)} » contient un caractère impossible : retirez les espaces, virgules et guillemets.");
+
+    public static Refusal AddressDomain(string address) =>
+        new("mail.address-domain", $"Après l’arobase, « {Shown(address)} » n’est pas un nom de domaine : vérifiez-le, par exemple association.fr.");
+
+    private static string Shown(string address)
+    {
+        var clean = new string([.. address.Where(c => !char.IsControl(c))]);
+        return clean.Length > 80 ? clean[..80] + "…" : clean;
+    }
+}
