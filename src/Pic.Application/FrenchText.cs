@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Pic.Application;
+
+/// <summary>Amounts and days as French readers expect them, the same in mails, documents and pages.</summary>
+public static class FrenchText
+{
+    public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>1 234,50 €, with the narrow no-break spaces of French typography.</summary>
+    public static string Amount(decimal euros) => euros.ToString("N2", Culture) + "\u202f€";
+
+    /// <summary>1er décembre 2026.</summary>
+    public static string Day(DateOnly day) => day.Day == 1 ? "1er " + day.ToString("MMMM yyyy", Culture) : day.ToString("d MMMM yyyy", Culture);
+
+    /// <summary>1er décembre.</summary>
+    public static string DayOfYear(DateOnly day) => day.Day == 1 ? "1er " + day.ToString("MMMM", Culture) : day.ToString("d MMMM", Culture);
+
+    /// <summary>01/12/2026.</summary>
+    public static string ShortDay(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>FR76 3000 6000 …, in groups of four.</summary>
+    public static string Iban(string iban) => string.Join('\u00a0', iban.Replace(" ", "", StringComparison.Ordinal).Chunk(4).Select(group => new string(group)));
+}
