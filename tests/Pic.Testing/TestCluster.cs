@@ -41,7 +41,7 @@ public static class TestCluster
     {
         await ExecuteAsync($"CREATE DATABASE {Template}");
         var settings = new NpgsqlConnectionStringBuilder(await ConnectionStringAsync(Template)) { Pooling = false };
-        await TestSchema.MigrateAsync(settings.ConnectionString);
+        await PicDatabase.MigrateAsync(settings.ConnectionString);
     }
 
     private static async Task ExecuteAsync(string sql)

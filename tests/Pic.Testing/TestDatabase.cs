@@ -1,14 +1,19 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Pic.Application.Data;
 
 namespace Pic.Testing;
 
 /// <summary>A real PostgreSQL database for one test or one class: <c>await using var database = await TestDatabase.CreateAsync();</c></summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private readonly PicConnections connections;
+
     private TestDatabase(string name, string connectionString)
     {
         Name = name;
         ConnectionString = connectionString;
+        connections = new PicConnections(connectionString);
     }
 
     public string Name { get; }
@@ -26,6 +31,25 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionStringAs(string role) =>
         new NpgsqlConnectionStringBuilder(ConnectionString) { Options = "-c role=" + role }.ConnectionString;
 
+    /// <summary>As the owner: to arrange and to look, never to act.</summary>
+    public PicDbContext NewContext() => PicDatabase.OwnerContext(ConnectionString);
+
+    /// <summary>As staff and jobs work.</summary>
+    public PicDbContext NewStaffContext()
+    {
+        var scope = new DatabaseScope();
+        scope.ActAsStaff();
+        return NewContext(scope);
+    }
+
+    /// <summary>As a contact of these members works; of none, it sees no row.</summary>
+    public PicDbContext NewContactContext(params long[] memberIds)
+    {
+        var scope = new DatabaseScope();
+        scope.ActAsContactOf(memberIds);
+        return NewContext(scope);
+    }
+
     public async Task<NpgsqlConnection> OpenAsync(string? role = null)
     {
         var connection = new NpgsqlConnection(role is null ? ConnectionString : ConnectionStringAs(role));
@@ -35,9 +59,17 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await connections.DisposeAsync();
         NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString));
         await TestCluster.DropDatabaseAsync(Name);
     }
+
+    private PicDbContext NewContext(DatabaseScope scope) => new(
+        new DbContextOptionsBuilder<PicDbContext>()
+            .UseNpgsql(connections.Of(scope.Role))
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(new MemberScopeInterceptor(scope))
+            .Options);
 
     private static async Task<TestDatabase> CreateAsync(bool migrated)
     {

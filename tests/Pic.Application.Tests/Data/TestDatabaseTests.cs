@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Pic.Testing;
 using Xunit;
@@ -23,6 +24,18 @@ public sealed class TestDatabaseTests
         }
 
         Assert.Equal(10, databases.Select(d => d.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task NewContactContext_TableOfStaff_IsRefusedByTheDatabase()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var staff = database.NewStaffContext();
+        await using var contact = database.NewContactContext(1);
+
+        Assert.Equal(0, await staff.DuesCalls.CountAsync());
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => contact.DuesCalls.CountAsync());
+        Assert.Contains("dues_calls", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
