@@ -1,3 +1,35 @@
-var builder = WebApplication.CreateBuilder(args);
+using Pic.Web.Commands;
+using Pic.Web.Hosting;
+
+if (CommandLine.Verb(args) is { } verb)
+{
+    return await CommandLine.RunAsync(verb, args[1..]);
+}
+
+var builder = Server.CreateBuilder(args);
+builder.AddPortalLogging();
+builder.AddPortal();
+builder.AddSignIn();
+builder.AddPages();
+builder.AddRateLimits();
+builder.AddCompression();
+builder.AddHealth();
+
 var app = builder.Build();
-app.Run();
+app.UseReverseProxy();
+app.UseRequestLog();
+app.UseErrorPages();
+app.UseSecurityHeaders();
+app.UseCompression();
+app.UseFrench();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapAssets();
+app.MapHealth();
+app.MapPages();
+return await app.ServeAsync();
+
+/// <summary>The web program; public so that tests can host it.</summary>
+public sealed partial class Program;

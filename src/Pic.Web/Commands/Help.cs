@@ -1,0 +1,20 @@
+namespace Pic.Web.Commands;
+
+public static class Help
+{
+    private const string Text = """
+        Pic, le portail d’un hébergeur associatif.
+
+          ./pic run                     démarre le portail (par défaut sur http://127.0.0.1:8080)
+              --urls http://…           choisit l’adresse et le port
+              ConnectionStrings__Pic    variable d’environnement : utilise ce serveur PostgreSQL
+          ./pic test                    lance tous les tests
+          ./pic help                    affiche cette page
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await Console.Out.WriteLineAsync(Text);
+        return 0;
+    }
+}

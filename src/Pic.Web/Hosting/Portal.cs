@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Pic.Web.Hosting;
+
+/// <summary>How the portal presents itself on every page. Section "Portal".</summary>
+public sealed class PortalOptions
+{
+    public const string Section = "Portal";
+
+    [Required]
+    public string Name { get; set; } = "Le PIC";
+
+    /// <summary>Second line of the letterhead.</summary>
+    public string Tagline { get; set; } = "";
+
+    [EmailAddress]
+    public string? Email { get; set; }
+
+    [Url]
+    public string? Website { get; set; }
+}
+
+public static class Portal
+{
+    public static void AddPortal(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+}

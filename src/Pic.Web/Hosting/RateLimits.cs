@@ -1,0 +1,31 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Pic.Web.Hosting;
+
+/// <summary>How often one visitor may try. Put on an action with <c>[EnableRateLimiting(RateLimits.SignIn)]</c>.</summary>
+public static class RateLimits
+{
+    /// <summary>Sign-in and one-time links: 10 tries a minute.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Public forms: 20 sendings an hour.</summary>
+    public const string PublicForm = "public-form";
+
+    public static void AddRateLimits(this WebApplicationBuilder builder) =>
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(SignIn, context => PerVisitor(context, 10, TimeSpan.FromMinutes(1)));
+            options.AddPolicy(PublicForm, context => PerVisitor(context, 20, TimeSpan.FromHours(1)));
+        });
+
+    // Reading a form costs nothing: only what is sent counts.
+    private static RateLimitPartition<string> PerVisitor(HttpContext context, int permits, TimeSpan window) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? RateLimitPartition.GetNoLimiter("reading")
+            : RateLimitPartition.GetSlidingWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = window, SegmentsPerWindow = 6 }
+            );
+}
