@@ -3,7 +3,7 @@ using Pic.Rules;
 namespace Pic.Application.Mails;
 
 /// <summary>What a person can meet when giving an address or acting on a mail.</summary>
-public static class MailRefusals
+public static class Refusals
 {
     public static Refusal AddressMissing { get; } =
         new("mail.address-missing", "Indiquez une adresse électronique, par exemple contact@association.fr.");

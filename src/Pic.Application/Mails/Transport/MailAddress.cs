@@ -30,29 +30,29 @@ public sealed record MailAddress
         var address = text?.Trim() ?? "";
         if (address.Length == 0)
         {
-            return MailRefusals.AddressMissing;
+            return Refusals.AddressMissing;
         }
 
         var at = address.IndexOf('@', StringComparison.Ordinal);
         if (at <= 0 || at != address.LastIndexOf('@') || at == address.Length - 1)
         {
-            return MailRefusals.AddressWithoutAt(address);
+            return Refusals.AddressWithoutAt(address);
         }
 
         var local = address[..at];
         if (!IsDotAtom(local))
         {
-            return MailRefusals.AddressLocalPart(address);
+            return Refusals.AddressLocalPart(address);
         }
 
         if (HostName(address[(at + 1)..]) is not { } host)
         {
-            return MailRefusals.AddressDomain(address);
+            return Refusals.AddressDomain(address);
         }
 
         var whole = local + "@" + host;
         return System.Text.Encoding.UTF8.GetByteCount(local) > LongestLocalPart || whole.Length > LongestAddress
-            ? MailRefusals.AddressTooLong
+            ? Refusals.AddressTooLong
             : new MailAddress(whole, string.IsNullOrWhiteSpace(name) ? null : name.Trim());
     }
 
