@@ -8,9 +8,10 @@ namespace Pic.Application.Data;
 
 /// <summary>
 /// Logins, roles, passkeys and the keys that protect cookies: what sign-in needs and nothing else.
-/// It connects as its own database role, which sees no member data beyond addresses.
+/// It connects as its own database role, which sees no member data beyond addresses. The instance is a <see cref="PicDbContext"/>,
+/// so the addresses, the outbox and the journal are reached with <c>Set</c>.
 /// </summary>
-public class AccountsDbContext(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<long>, long>(options), IDataProtectionKeyContext
+public abstract class AccountsDbContext(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<long>, long>(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -23,6 +24,7 @@ public class AccountsDbContext(DbContextOptions options) : IdentityDbContext<Acc
         {
             account.ToTable("accounts").IsSignInTable();
             account.Property(a => a.DisplayName).HasMaxLength(Account.NameLimit);
+            account.Property(a => a.CodeSecret).HasMaxLength(400);
         });
         builder.Entity<IdentityRole<long>>().ToTable("account_roles").IsSignInTable();
         builder.Entity<IdentityUserRole<long>>().ToTable("account_role_grants").IsSignInTable();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Pic.Application.Data;
 
@@ -17,8 +18,13 @@ public static class DataRegistration
                 .UseSnakeCaseNamingConvention()
                 .AddInterceptors(new MemberScopeInterceptor(scope));
         });
-        services.AddDbContext<AccountsDbContext>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<PicConnections>().Of(DatabaseRole.SignIn)).UseSnakeCaseNamingConvention());
+        services.AddSingleton(provider => new SignInContextOptions(
+            new DbContextOptionsBuilder<PicDbContext>()
+                .UseNpgsql(provider.GetRequiredService<PicConnections>().Of(DatabaseRole.SignIn))
+                .UseSnakeCaseNamingConvention()
+                .UseLoggerFactory(provider.GetService<ILoggerFactory>())
+                .Options));
+        services.AddScoped<AccountsDbContext>(provider => new PicDbContext(provider.GetRequiredService<SignInContextOptions>().Options));
         return services;
     }
 
@@ -29,4 +35,6 @@ public static class DataRegistration
         scope.ServiceProvider.GetRequiredService<DatabaseScope>().ActAsStaff();
         return scope;
     }
+
+    private sealed record SignInContextOptions(DbContextOptions<PicDbContext> Options);
 }

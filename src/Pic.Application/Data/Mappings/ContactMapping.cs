@@ -6,6 +6,9 @@ namespace Pic.Application.Data.Mappings;
 
 public sealed class ContactMapping : IEntityTypeConfiguration<Contact>
 {
+    /// <summary>The address in lower case: what a login is matched with.</summary>
+    public const string EmailKey = "EmailKey";
+
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
         builder.ToTable("contacts").IsTenantTableWhen("EXISTS (SELECT 1 FROM contact_assignments a WHERE a.contact_id = contacts.id)");
@@ -13,7 +16,8 @@ public sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.Email).HasMaxLength(Contact.EmailLimit);
         builder.Property(c => c.Phone).HasMaxLength(Contact.PhoneLimit);
         builder.Property(c => c.Version).IsRowVersion();
-        builder.HasIndex(c => c.Email);
+        builder.Property<string>(EmailKey).HasMaxLength(Contact.EmailLimit).HasComputedColumnSql("lower(email)", stored: true);
+        builder.HasIndex(EmailKey);
         builder.HasIndex(c => c.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Rules.Members;
+
+namespace Pic.Application.Accounts;
+
+/// <summary>Starts, reads and ends sessions. Roles and associations are read with the session, so a right taken away is gone at the next click.</summary>
+public sealed class Sessions(AccountsDbContext accounts, IOptions<SignInOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
+
+    /// <summary>A new session, never an old one raised: whoever knew the former key gains nothing.</summary>
+    public async Task<AccountSession> StartAsync(Account account, SignInMethod method, bool secondFactor, bool keep, string device, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        var session = new AccountSession
+        {
+            AccountId = account.Id,
+            Method = method,
+            SecondFactor = secondFactor,
+            Kept = keep,
+            Device = device,
+            StartedAt = now,
+            SeenAt = now,
+            ExpiresAt = now + Lifetime(keep),
+        };
+        accounts.Add(session);
+        account.LastSignInAt = now;
+        accounts.Add(Entry("account.signed-in", account, $"{account.DisplayName} s’est connecté·e ({Words(method, secondFactor)})."));
+        await accounts.SaveChangesAsync(cancellation);
+        return session;
+    }
+
+    /// <summary>Who this session belongs to and what it opens now; null when it is over.</summary>
+    public async Task<SignedIn?> ReadAsync(Guid sessionId, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        var rows = await accounts.Database.SqlQuery<SessionRow>($"""
+            SELECT s.account_id, a.display_name, a.email, s.method, s.second_factor, a.two_factor_enabled AS has_second_factor, s.kept, s.seen_at,
+              ARRAY(SELECT r.name FROM account_role_grants g JOIN account_roles r ON r.id = g.role_id WHERE g.user_id = a.id)::text[] AS roles,
+              ARRAY(SELECT DISTINCT ca.member_id FROM contacts c JOIN contact_assignments ca ON ca.contact_id = c.id
+                    WHERE c.email_key = lower(a.email) AND a.email_confirmed AND ca.until IS NULL ORDER BY 1) AS member_ids
+            FROM account_sessions s JOIN accounts a ON a.id = s.account_id
+            WHERE s.id = {sessionId} AND s.ended_at IS NULL AND s.expires_at > {now}
+            """).ToListAsync(cancellation);
+        if (rows is not [var row])
+        {
+            return null;
+        }
+
+        if (now - row.SeenAt > Quiet)
+        {
+            var until = now + Lifetime(row.Kept);
+            await accounts.Set<AccountSession>().Where(s => s.Id == sessionId)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, until), cancellation);
+        }
+
+        return row.ToSignedIn(sessionId);
+    }
+
+    /// <summary>The sessions of an account that still count, latest first.</summary>
+    public Task<List<AccountSession>> OfAsync(long accountId, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        return accounts.Set<AccountSession>().AsNoTracking().Where(s => s.AccountId == accountId && s.EndedAt == null && s.ExpiresAt > now)
+            .OrderByDescending(s => s.SeenAt).ToListAsync(cancellation);
+    }
+
+    /// <summary>Ends one session of this account; false when it has no such session.</summary>
+    public async Task<bool> EndAsync(long accountId, Guid sessionId, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        return await accounts.Set<AccountSession>().Where(s => s.Id == sessionId && s.AccountId == accountId && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellation) > 0;
+    }
+
+    /// <summary>Ends every session of this account, but for the one kept.</summary>
+    public Task<int> EndOthersAsync(long accountId, Guid? kept, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        return accounts.Set<AccountSession>().Where(s => s.AccountId == accountId && s.Id != kept && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellation);
+    }
+
+    internal JournalEntry Entry(string act, Account account, string summary) => new()
+    {
+        At = clock.GetUtcNow(),
+        By = account.DisplayName,
+        AccountId = account.Id,
+        Act = act,
+        Summary = summary,
+        Origin = "web",
+    };
+
+    private TimeSpan Lifetime(bool keep) => keep ? TimeSpan.FromDays(options.Value.KeptDays) : TimeSpan.FromHours(options.Value.IdleHours);
+
+    private static string Words(SignInMethod method, bool secondFactor) => method switch
+    {
+        SignInMethod.Link => "lien reçu par courriel",
+        SignInMethod.Password => secondFactor ? "mot de passe et code" : "mot de passe",
+        SignInMethod.Passkey => "clé d’accès",
+    };
+
+    private sealed record SessionRow(
+        long AccountId,
+        string DisplayName,
+        string Email,
+        string Method,
+        bool SecondFactor,
+        bool HasSecondFactor,
+        bool Kept,
+        DateTimeOffset SeenAt,
+        string[] Roles,
+        long[] MemberIds)
+    {
+        public SignedIn ToSignedIn(Guid sessionId) => new(
+            sessionId,
+            AccountId,
+            DisplayName,
+            Email,
+            Enum.Parse<SignInMethod>(Method),
+            SecondFactor,
+            HasSecondFactor,
+            Roles.Select(Enum.Parse<StaffRole>).ToHashSet(),
+            MemberIds);
+    }
+}
