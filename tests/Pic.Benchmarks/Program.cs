@@ -1,1 +1,14 @@
-Console.WriteLine("Name a benchmark.");
+using Pic.Benchmarks.Statements;
+
+return args switch
+{
+    ["fuzz-statements", .. var rest] => FuzzStatements.Run(rest),
+    ["large-statements", ..] => LargeStatements.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.WriteLine("fuzz-statements [--count 100000] [--from 1] | large-statements");
+    return 2;
+}

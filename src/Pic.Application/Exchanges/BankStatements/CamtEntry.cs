@@ -1,0 +1,105 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace Pic.Application.Exchanges.BankStatements;
+
+/// <summary>One <c>Ntry</c>: a movement, or a batch of several.</summary>
+internal sealed class CamtEntry(string where)
+{
+    private static readonly string[] Once = ["Amt", "CdtDbtInd", "Sts", "BookgDt", "ValDt", "RvslInd"];
+
+    private readonly Dictionary<string, XElement> header = [];
+    private readonly StringBuilder headerText = new();
+    private readonly List<CamtDetail> details = [];
+    private decimal amount;
+
+    public string Where { get; } = "de l’écriture " + where;
+    public string Currency { get; private set; } = "";
+    public bool IsBooked { get; private set; }
+
+    public void AddHeader(XElement element)
+    {
+        if (!header.TryAdd(element.Name.LocalName, element) && Once.Contains(element.Name.LocalName))
+            throw new StatementRefusedException(StatementRefusals.BadValue("L’élément répété", element.Name.LocalName, Where));
+        headerText.Append(element.ToString(SaveOptions.DisableFormatting));
+    }
+
+    public void AddDetail(XElement details) => this.details.Add(new CamtDetail(details));
+
+    public void Check()
+    {
+        var element = header.GetValueOrDefault("Amt") ?? throw Missing("le montant (Amt)");
+        Currency = element.Attribute("Ccy")?.Value ?? throw Missing("la devise du montant (Ccy)");
+        amount = header.GetValueOrDefault("CdtDbtInd").Sign(Where) * element.Amount(Where);
+        var status = header.GetValueOrDefault("Sts") is { } sts ? (sts.At("Cd") ?? sts.At("Prtry") ?? sts).Value.Trim() : "BOOK";
+        IsBooked = status switch
+        {
+            "BOOK" => true,
+            "PDNG" or "INFO" or "FUTR" => false,
+            _ => throw new StatementRefusedException(StatementRefusals.BadValue("L’état (Sts)", status, Where)),
+        };
+    }
+
+    public IEnumerable<BankStatementLine> Lines(List<string> warnings)
+    {
+        var amounts = DetailAmounts();
+        if (amounts is null)
+            warnings.Add($"Le détail {Where} ne fait pas son total de {StatementRefusals.Euros(amount)} ; elle est gardée en une seule ligne.");
+        if (amounts is null || details.Count < 2)
+        {
+            yield return Line(amount, amounts is null ? null : details.SingleOrDefault(), string.Concat(details.Select(d => d.Raw)));
+            yield break;
+        }
+        for (var i = 0; i < details.Count; i++)
+            yield return Line(amounts[i], details[i], details[i].Raw);
+    }
+
+    /// <summary>The signed amounts of the details, or null when they do not make up the entry.</summary>
+    private List<decimal>? DetailAmounts()
+    {
+        if (details.Count < 2)
+            return [];
+        foreach (var inTransaction in new[] { true, false })
+        {
+            var amounts = details.Select(d => d.SignedAmount(inTransaction, Currency, Math.Sign(amount) < 0 ? -1 : 1, Where)).ToList();
+            if (amounts.TrueForAll(a => a is not null) && amounts.Sum() == amount)
+                return [.. amounts.Select(a => a!.Value)];
+        }
+        return null;
+    }
+
+    private BankStatementLine Line(decimal lineAmount, CamtDetail? detail, string detailText)
+    {
+        var bookedOn = Day("BookgDt") ?? Day("ValDt") ?? throw Missing("la date (BookgDt)");
+        var party = lineAmount < 0 ? "Cdtr" : "Dbtr";
+        var text = detail?.Text();
+        return new BankStatementLine
+        {
+            Account = null,
+            BookedOn = bookedOn,
+            ValueOn = Day("ValDt"),
+            Amount = lineAmount,
+            Currency = Currency,
+            Text = string.IsNullOrEmpty(text) ? StatementText.Clean(header.GetValueOrDefault("AddtlNtryInf")?.Value) : text,
+            Payer = detail?.PartyName(party),
+            PayerIban = detail?.PartyIban(party),
+            Reference = detail?.Reference(),
+            BankReference = detail?.BankReference() ?? Value("AcctSvcrRef") ?? Value("NtryRef"),
+            EndToEndId = detail?.EndToEndId(),
+            IsReversal = header.GetValueOrDefault("RvslInd")?.Value.Trim() is "true" or "1",
+            RawText = StatementText.Raw($"<Ntry>{headerText}{(detailText.Length == 0 ? "" : $"<NtryDtls>{detailText}</NtryDtls>")}</Ntry>"),
+        };
+    }
+
+    private DateOnly? Day(string name)
+    {
+        var text = header.GetValueOrDefault(name) is { } e ? (e.At("Dt") ?? e.At("DtTm"))?.Value : null;
+        if (text is null)
+            return null;
+        return StatementText.TryIsoDay(text, out var day) ? day : throw new StatementRefusedException(StatementRefusals.BadDate(text, Where));
+    }
+
+    private string? Value(string name) => StatementText.CleanOrNull(header.GetValueOrDefault(name)?.Value);
+
+    private StatementRefusedException Missing(string what) => new(StatementRefusals.Missing(what, Where));
+}
