@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Pic.Rules;
 using Pic.Testing;
 using Xunit;
 
@@ -44,6 +45,6 @@ public sealed class TestDatabaseTests
         var clock = new FakeClock(2027, 6, 1, 0, 30);
 
         Assert.Equal(new DateTimeOffset(2027, 5, 31, 22, 30, 0, TimeSpan.Zero), clock.GetUtcNow());
-        Assert.Equal(new DateOnly(2027, 6, 1), clock.Today);
+        Assert.Equal(new DateOnly(2027, 6, 1), clock.Today());
     }
 }

@@ -1,0 +1,9 @@
+using Xunit;
+
+namespace Pic.Web.Tests.Guards;
+
+internal static class Nothing
+{
+    /// <summary>Fails with every item in full, one a line: xUnit's own message cuts them short.</summary>
+    public static void In(IEnumerable<object?> found) => Assert.Equal("", string.Join('\n', found.Distinct()));
+}
