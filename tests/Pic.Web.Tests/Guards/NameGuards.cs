@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Pic.Web.Tests.Guards;
@@ -12,6 +14,8 @@ public sealed partial class NameGuards
     // The domain's own word: what an association is given. It is a record, not a drawer.
     private static readonly string[] NamedAllTheSame = ["Pic.Application.Services.Service"];
 
+    private static readonly Type[] FrameworkNames = [typeof(TagHelper), typeof(BackgroundService)];
+
     /// <summary>Seams that leave the machine: a second implementation lives in the tests or at the host.</summary>
     private static readonly string[] Seams = ["IMailTransport", "IDocumentRenderer"];
 
@@ -20,7 +24,7 @@ public sealed partial class NameGuards
     {
         var drawers = Floors.All.SelectMany(Floors.TypesOf)
             .Where(t => EmptySuffixes.Any(suffix => t.Name.Split('`')[0].EndsWith(suffix, StringComparison.Ordinal)))
-            .Where(t => !NamedAllTheSame.Contains(t.FullName) && !typeof(Microsoft.Extensions.Hosting.BackgroundService).IsAssignableFrom(t));
+            .Where(t => !NamedAllTheSame.Contains(t.FullName) && !FrameworkNames.Any(frame => frame.IsAssignableFrom(t)));
 
         Nothing.In(drawers.Select(t => t.FullName));
     }
