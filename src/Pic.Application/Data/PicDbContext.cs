@@ -30,6 +30,7 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<Allocation> Allocations => Set<Allocation>();
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+    public DbSet<MailSenderState> MailSenderStates => Set<MailSenderState>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

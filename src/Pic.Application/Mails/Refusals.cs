@@ -11,6 +11,25 @@ public static class Refusals
     public static Refusal AddressTooLong { get; } =
         new("mail.address-too-long", "Cette adresse électronique est trop longue : 64 caractères au plus avant l’arobase, 254 en tout.");
 
+    public static Refusal NotInTheState { get; } =
+        new("mail.not-in-the-state", "Ce courriel n’est plus dans l’état affiché : rechargez la page pour voir où il en est.");
+
+    /// <summary>Shown beside a mail whose program died while sending it.</summary>
+    public static string InterruptedWhileSending =>
+        "Interrompu pendant l’envoi : demandez à la personne si elle l’a reçu, puis renvoyez-le ou annulez-le.";
+
+    public static string NotAllowListed => "Retenu : cette adresse n’est pas dans la liste Mail:AllowedAddresses de cette installation de test.";
+
+    public static string AddressWithoutUse => "L’adresse n’est pas valable : corrigez-la sur la fiche du contact, puis renvoyez.";
+
+    public static string SenderItself => "Envoi des courriels";
+
+    public static string StoppedByPassword =>
+        "Le serveur de courriel refuse le mot de passe : corrigez Mail:User et Mail:Password, puis reprenez l’envoi.";
+
+    public static Refusal ReasonMissing(int limit) =>
+        new("mail.reason-missing", $"Indiquez pourquoi, en {limit} caractères au plus : cette raison reste au journal.");
+
     public static Refusal AddressWithoutAt(string address) =>
         new("mail.address-without-at", $"« {Shown(address)} » n’est pas une adresse électronique : il faut une arobase (@) et une seule.");
 

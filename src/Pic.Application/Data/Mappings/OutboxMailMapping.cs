@@ -17,6 +17,7 @@ public sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         builder.HasOne(m => m.Document).WithMany().HasForeignKey(m => m.DocumentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => m.Key).IsUnique();
         builder.HasIndex(m => new { m.State, m.NextAttemptAt }).HasFilter("state IN ('Waiting', 'Sending')").HasDatabaseName("ix_outbox_mails_due");
+        builder.HasIndex(m => m.Id).HasFilter("state = 'Waiting'").HasDatabaseName("ix_outbox_mails_waiting");
         builder.HasIndex(m => m.QueuedAt);
     }
 }

@@ -1152,6 +1152,54 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
+            modelBuilder.Entity("Pic.Application.Mails.MailSenderState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FaultsInRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("faults_in_row");
+
+                    b.Property<string>("LastFault")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("last_fault");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("stop_reason");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("StoppedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("stopped_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_sender_states");
+
+                    b.ToTable("mail_sender_states", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            FaultsInRow = 0
+                        });
+                });
+
             modelBuilder.Entity("Pic.Application.Mails.OutboxMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1248,6 +1296,10 @@ namespace Pic.Application.Data.Migrations
 
                     b.HasIndex("DocumentId")
                         .HasDatabaseName("ix_outbox_mails_document_id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_outbox_mails_waiting")
+                        .HasFilter("state = 'Waiting'");
 
                     b.HasIndex("Key")
                         .IsUnique()
