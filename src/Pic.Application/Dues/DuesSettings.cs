@@ -16,5 +16,7 @@ public sealed class DuesSettings
     /// <summary>Whether members under procedure get a draft instead of an invoice.</summary>
     public bool DraftUnderProcedure { get; init; } = true;
 
+    public bool IsValid => YearlyDate.TryParse(CallOn, out _) && (FirstDuesCarryOverFrom.Length == 0 || YearlyDate.TryParse(FirstDuesCarryOverFrom, out _));
+
     public YearlyDate? CarryOver => FirstDuesCarryOverFrom.Length == 0 ? null : YearlyDate.Parse(FirstDuesCarryOverFrom);
 }

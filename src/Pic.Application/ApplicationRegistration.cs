@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pic.Application.Dues;
+using Pic.Application.Invoicing;
+
+namespace Pic.Application;
+
+/// <summary>Registers the use cases, noun by noun, and the options they read.</summary>
+public static class ApplicationRegistration
+{
+    public static IServiceCollection AddPicApplication(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DuesSettings>().Bind(configuration.GetSection(DuesSettings.Section))
+            .Validate(settings => settings.IsValid, "Dues: dates are written MM-dd, for example 12-01.").ValidateOnStart();
+
+        services.AddScoped<ProposeDuesCall>();
+        services.AddScoped<IssueDuesCall>();
+        services.AddScoped<IssueCreditNote>();
+        return services;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Documents;
+using Pic.Application.Journal;
+using Pic.Rules;
+using Pic.Rules.Invoicing;
+
+namespace Pic.Application.Invoicing;
+
+/// <summary>Credits an issued invoice, in whole or in part, never above what earlier credit notes left of it.</summary>
+public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
+{
+    /// <param name="amount">Euros; null credits all that is left.</param>
+    public async Task<Outcome<CreditNote>> RunAsync(long invoiceId, decimal? amount, string reason, Actor actor, CancellationToken cancellation = default)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Refusals.ReasonMissing();
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var invoice = (await db.Invoices.FromSql($"SELECT * FROM invoices WHERE id = {invoiceId} FOR UPDATE").AsNoTracking().ToListAsync(cancellation)).Single();
+        var credited = await db.CreditNotes.Where(c => c.InvoiceId == invoiceId).SumAsync(c => c.Amount, cancellation);
+        if (Refuse(invoice, credited, amount) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var note = await WriteAsync(invoice, amount ?? invoice.Total - credited, reason.Trim(), actor, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return note;
+    }
+
+    private static Refusal? Refuse(Invoice invoice, decimal credited, decimal? amount)
+    {
+        if (invoice.Number is null)
+        {
+            return Refusals.NotIssued();
+        }
+
+        var left = invoice.Total - credited;
+        if (left <= 0)
+        {
+            return Refusals.NothingLeft(invoice.Number);
+        }
+
+        if (amount is { } asked && (asked <= 0 || !Money.IsExact(asked)))
+        {
+            return Refusals.AmountNotPositive();
+        }
+
+        return amount > left ? Refusals.AboveWhatIsLeft(invoice.Number, left) : null;
+    }
+
+    private async Task<CreditNote> WriteAsync(Invoice invoice, decimal amount, string reason, Actor actor, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var series = DocumentNumber.Series(DocumentNumber.CreditNote, DocumentNumber.SeriesYear(today, invoice.Year));
+        var note = new CreditNote
+        {
+            MemberId = invoice.MemberId,
+            InvoiceId = invoice.Id,
+            Number = DocumentNumber.Of(series, await db.TakeNumbersAsync(series, 1, cancellation)),
+            IssuedOn = today,
+            IssuedAt = clock.GetUtcNow(),
+            IssuedBy = actor.Name,
+            Amount = amount,
+            Reason = reason,
+            HostProfileId = await db.HostProfiles.MaxAsync(p => p.Id, cancellation),
+        };
+        db.CreditNotes.Add(note);
+        await db.SaveChangesAsync(cancellation);
+        db.IssuedDocuments.Add(new IssuedDocument { MemberId = invoice.MemberId, Kind = DocumentKind.CreditNote, CreditNoteId = note.Id, FileName = $"Avoir-{note.Number}.pdf" });
+        db.JournalEntries.Add(new JournalEntry
+        {
+            At = clock.GetUtcNow(),
+            By = actor.Name,
+            AccountId = actor.AccountId,
+            Origin = actor.Origin,
+            MemberId = invoice.MemberId,
+            Act = "credit-note.issued",
+            Summary = $"Avoir {note.Number} de {FrenchText.Amount(amount)} sur la facture {invoice.Number}.",
+            Reason = reason,
+        });
+        await db.SaveChangesAsync(cancellation);
+        return note;
+    }
+}
