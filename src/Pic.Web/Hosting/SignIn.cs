@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Pic.Rules.Members;
 using Pic.Web.Security;
 
 namespace Pic.Web.Hosting;
@@ -6,7 +7,7 @@ namespace Pic.Web.Hosting;
 /// <summary>Who a visitor is, and which area that opens.</summary>
 public static class SignIn
 {
-    private static readonly string[] StaffRoles = ["Treasurer", "SystemAdmin", "BoardMember", "Secretary"];
+    private static readonly string[] StaffRoles = Enum.GetNames<StaffRole>();
 
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
