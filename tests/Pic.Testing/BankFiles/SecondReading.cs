@@ -41,8 +41,10 @@ public static partial class SecondReading
         var amounts = blocks.Select(b => OfxAmounts().Matches(b.Value)).ToList();
         if (amounts.Exists(a => a.Count != 1) || blocks.Count != OfxAmounts().Count(text))
             return decimal.MinValue;
-        return amounts.Sum(a => decimal.Parse(a[0].Groups[1].Value.Trim([.. Enumerable.Range(0, 33).Select(c => (char)c)]).Replace(',', '.'), CultureInfo.InvariantCulture));
+        return amounts.Sum(a => decimal.Parse(string.Concat(a[0].Groups[1].Value.SkipWhile(IsBlank).Reverse().SkipWhile(IsBlank).Reverse()).Replace(',', '.'), CultureInfo.InvariantCulture));
     }
+
+    private static bool IsBlank(char c) => char.IsControl(c) || char.IsWhiteSpace(c);
 
     private static decimal Cfonb(string text)
     {

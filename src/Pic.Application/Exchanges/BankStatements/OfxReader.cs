@@ -94,7 +94,11 @@ internal sealed class OfxReader(StatementFormat format, CancellationToken cancel
 
     private void Leaf(OfxToken token)
     {
-        if (token.IsEnd || token.Text.Length == 0)
+        if (token.IsEnd)
+            return;
+        if (token.Text.Length == 0 && token.Name is "TRNAMT" or "DTPOSTED" or "BALAMT")
+            throw new StatementRefusedException(StatementRefusals.Missing($"la valeur de {token.Name}", $"ligne {token.Line}"));
+        if (token.Text.Length == 0)
             return;
         if (token.Name is "TRNAMT" or "DTPOSTED" or "FITID" && (open.Count == 0 || open.Peek().Name != "STMTTRN"))
             throw Misplaced(token);
