@@ -12,7 +12,7 @@ internal sealed class OutboxClaims(PicDbContext db, MailOptions options, TimePro
 {
     private MailIdentity? identity;
 
-    /// <summary>The next mail, committed as Sending; null when nothing is due or the sender is stopped.</summary>
+    /// <summary>Whoever waits for a sign-in link does not wait behind a dues call. The next mail, committed as Sending; null when nothing is due or the sender is stopped.</summary>
     public async Task<MailClaim?> NextAsync(CancellationToken cancellation)
     {
         identity ??= await IdentityAsync(cancellation);
@@ -29,7 +29,7 @@ internal sealed class OutboxClaims(PicDbContext db, MailOptions options, TimePro
             SELECT m.* FROM outbox_mails m
             WHERE m.state = 'Waiting' AND (m.next_attempt_at IS NULL OR m.next_attempt_at <= {now})
               AND (m.document_id IS NULL OR EXISTS (SELECT 1 FROM issued_documents d WHERE d.id = m.document_id AND d.frozen_at IS NOT NULL))
-            ORDER BY m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED
+            ORDER BY m.step <> 'SignInLink', m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED
             """).ToListAsync(cancellation);
         if (due is not [var mail])
         {

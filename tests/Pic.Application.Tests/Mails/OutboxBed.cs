@@ -50,6 +50,14 @@ internal sealed class OutboxBed : IAsyncDisposable
     public static async Task<OutboxBed> CreateAsync(SmtpSink? sink, params (string Key, string Value)[] settings) =>
         new(await TestDatabase.CreateAsync(), true, new FakeClock(2026, 12, 1), sink, settings);
 
+    /// <summary>The sender as in production: STARTTLS and AUTH against a real mail server.</summary>
+    public static async Task<OutboxBed> CreateAsync(PostfixServer postfix, string password = PostfixServer.Password) =>
+        new(await TestDatabase.CreateAsync(), true, new FakeClock(2026, 12, 1), null,
+        [
+            ("Host", "localhost"), ("Port", postfix.StartTlsPort.ToString(CultureInfo.InvariantCulture)), ("Security", "StartTls"),
+            ("User", PostfixServer.User), ("Password", password), ("CaFile", TestAuthority.Instance.CaFile),
+        ]);
+
     /// <summary>Another program on the same database.</summary>
     public OutboxBed Another(SmtpSink sink) => new(database, false, Clock, sink, []);
 
@@ -71,12 +79,12 @@ internal sealed class OutboxBed : IAsyncDisposable
     public Task<List<string>> ActsAsync() =>
         DoAsync<PicDbContext, List<string>>(db => db.JournalEntries.OrderBy(e => e.Id).Select(e => e.Act).ToListAsync());
 
-    public Task<Guid> QueueAsync(string address, Guid? document = null, MailState state = MailState.Waiting) => DoAsync<PicDbContext, Guid>(async db =>
+    public Task<Guid> QueueAsync(string address, Guid? document = null, MailState state = MailState.Waiting, MailStep step = MailStep.DuesCall) => DoAsync<PicDbContext, Guid>(async db =>
     {
         var mail = new OutboxMail
         {
-            Key = OutboxMail.KeyOf(2027, null, MailStep.DuesCall, address),
-            Step = MailStep.DuesCall,
+            Key = OutboxMail.KeyOf(2027, null, step, address),
+            Step = step,
             Year = 2027,
             ToAddress = address,
             ToName = "Amap des Coteaux",

@@ -223,7 +223,7 @@ public sealed class SendOutboxTests
     [Fact]
     public async Task Run_NoServerConfigured_Caught()
     {
-        await using var outbox = await OutboxBed.CreateAsync(null);
+        await using var outbox = await OutboxBed.CreateAsync((SmtpSink?)null);
         var id = await outbox.QueueAsync("a@membre.example");
         var waiting = await outbox.QueueAsync("b@membre.example", await outbox.DocumentAsync());
 
@@ -265,6 +265,19 @@ public sealed class SendOutboxTests
         Assert.All(results, r => Assert.True(r.Sent > 0));
         Assert.Equal(60, sink.Messages.Select(m => m.Recipient).Distinct().Count());
         Assert.Equal(60, sink.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Run_SignInLinkQueuedLast_LeavesFirst()
+    {
+        await using var sink = SmtpSink.Start();
+        await using var outbox = await OutboxBed.CreateAsync(sink);
+        await outbox.QueueAsync("a@membre.example");
+        await outbox.QueueAsync("pressee@membre.example", step: MailStep.SignInLink);
+
+        await outbox.RunAsync();
+
+        Assert.Equal(["pressee@membre.example", "a@membre.example"], sink.Messages.Select(m => m.Recipient));
     }
 
     [Fact]
