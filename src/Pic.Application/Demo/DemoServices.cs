@@ -143,7 +143,7 @@ internal sealed class DemoServices(DemoSize size, DemoCalendar calendar, DemoRow
             (service.State, service.SuspensionReason, service.StateSince) = (ServiceState.Suspended, SuspensionReason.Unpaid, calendar.SuspendedOn);
         }
 
-        if (service is Site { Software: not (SiteSoftware.Galette or SiteSoftware.Dolibarr or SiteSoftware.Paheko) } && member == cast.CutForSecurity)
+        if (service is Site site && site.Software.IsPublicSite() && member == cast.CutForSecurity)
         {
             (service.State, service.SuspensionReason, service.StateSince) = (ServiceState.Suspended, SuspensionReason.Security, calendar.Today.AddDays(-6));
         }
