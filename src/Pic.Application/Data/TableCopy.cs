@@ -66,7 +66,7 @@ public static class TableCopy
     {
         var discriminator = type.FindDiscriminatorProperty();
         return [.. type.GetFlattenedProperties()
-            .Where(p => p.GetColumnName(table) is { } name && name != "xmin")
+            .Where(p => p.GetColumnName(table) is not null && p.ValueGenerated != ValueGenerated.OnAddOrUpdate)
             .Select(p => new Column(p.GetColumnName(table)!, Mapping(p).StoreTypeNameBase, Reader(p, p == discriminator ? type.GetDiscriminatorValue() : null)))];
     }
 

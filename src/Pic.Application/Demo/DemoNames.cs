@@ -33,6 +33,8 @@ internal sealed class DemoNames
         ("Patrimoine", ["Mémoire {x} {de}", "Les Amis {x} {de}"], ["du vieux village", "du canal du Midi", "du moulin", "de l’orgue", "des pigeonniers", "du petit patrimoine", "de la briqueterie"], "Connaissance et mise en valeur du patrimoine local."),
     ];
 
+    private static readonly HashSet<string> Small = ["de", "du", "des", "la", "le", "les", "l", "d", "et", "a", "association", "antenne", "saint", "agne"];
+
     private readonly HashSet<string> names = [];
     private readonly HashSet<string> slugs = [];
 
@@ -50,15 +52,26 @@ internal sealed class DemoNames
         }
     }
 
+    /// <summary>The telling words of a name, whole, as long as they fit.</summary>
     private string Slug(string name)
     {
-        var slug = DemoPeople.Slug(name);
-        var kept = slug.Length <= 40 ? slug : slug[..40].TrimEnd('-');
-        for (var n = 2; !slugs.Add(kept); n++)
+        var slug = "";
+        foreach (var word in DemoPeople.Slug(name).Split('-').Where(w => !Small.Contains(w)))
         {
-            kept = $"{(slug.Length <= 36 ? slug : slug[..36].TrimEnd('-'))}-{n}";
+            if (slug.Length + word.Length > 30)
+            {
+                break;
+            }
+
+            slug = slug.Length == 0 ? word : $"{slug}-{word}";
         }
 
-        return kept;
+        var unique = slug;
+        for (var n = 2; !slugs.Add(unique); n++)
+        {
+            unique = $"{slug}-{n}";
+        }
+
+        return unique;
     }
 }

@@ -4,7 +4,7 @@ namespace Pic.Application.Demo;
 internal sealed record Place(string Town, string PostalCode)
 {
     /// <summary>The town after "of": <c>de Toulouse</c>, <c>d’Albi</c>.</summary>
-    public string Of => "AEIOUYÉÈÂ".Contains(Town[0], StringComparison.Ordinal) ? "d’" + Town : "de " + Town;
+    public string Of => "AEIOUYÉÈÂ".Contains(Town[0], StringComparison.Ordinal) ? "d’" + Town : this == DemoPlaces.Ramonville ? "de Ramonville" : "de " + Town;
 }
 
 /// <summary>Where members live.</summary>
