@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Members;
 using Pic.Application.Services;
+using Pic.Rules;
 using Pic.Rules.Invoicing;
 using Pic.Rules.Members;
 using Pic.Rules.Services;
@@ -98,7 +99,7 @@ public sealed class DemoFiguresTests(LoadedDemo demo) : IClassFixture<LoadedDemo
         await using var db = demo.Database.NewStaffContext();
         var contacts = await db.Contacts.Include(c => c.Assignments).ThenInclude(a => a.Member).ToListAsync();
         var current = await db.Members.Where(m => m.State == MembershipState.Member).Include(m => m.Assignments).ThenInclude(a => a.Contact).ToListAsync();
-        var yearAgo = LoadedDemo.Clock.Today.AddYears(-1);
+        var yearAgo = LoadedDemo.Clock.Today().AddYears(-1);
 
         Assert.All(current, m => Assert.InRange(m.Assignments.Select(a => a.ContactId).Distinct().Count(), 1, 3));
         Assert.All(current, m => Assert.Contains(m.Assignments, a => a.Role == ContactRole.Representative));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Demo;
 using Pic.Application.Services;
+using Pic.Rules;
 using Pic.Rules.Dues;
 using Pic.Rules.Members;
 using Pic.Rules.Services;
@@ -31,7 +32,7 @@ public sealed class DemoStoryTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     {
         await using var db = demo.Database.NewStaffContext();
 
-        var open = await OpenAsync(db, LoadedDemo.Clock.Today);
+        var open = await OpenAsync(db, LoadedDemo.Clock.Today());
 
         Assert.Equal(
             string.Join('\n', Expected.Select(s => s.ToString())),
@@ -77,6 +78,7 @@ public sealed class DemoStoryTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
     public async Task LoadAsync_AnyDay_SameFiguresNothingInTheFutureThreeSuspended(int year, int month, int day)
     {
         var clock = new FakeClock(year, month, day);
+        var today = clock.Today();
         await using var database = await TestDatabase.CreateAsync();
         await using var db = database.NewStaffContext();
 
@@ -86,11 +88,11 @@ public sealed class DemoStoryTests(LoadedDemo demo) : IClassFixture<LoadedDemo>
         Assert.Equal(139, await db.Members.CountAsync(m => m.State == MembershipState.Member && m.Kind == MemberKind.Association));
         Assert.Equal(104, await db.Set<Site>().CountAsync(s => !PublicSite.ManagementTools.Contains(s.Software)));
         Assert.Equal(3, await db.Services.Where(s => s.SuspensionReason == SuspensionReason.Unpaid).Select(s => s.MemberId).Distinct().CountAsync());
-        Assert.False(await db.Invoices.AnyAsync(i => i.IssuedOn >= clock.Today || i.Year > year));
-        Assert.False(await db.Payments.AnyAsync(p => p.ReceivedOn >= clock.Today));
-        Assert.False(await db.Members.AnyAsync(m => m.JoinedOn >= clock.Today || m.LeftOn >= clock.Today || m.AddressConfirmedOn >= clock.Today));
+        Assert.False(await db.Invoices.AnyAsync(i => i.IssuedOn >= today || i.Year > year));
+        Assert.False(await db.Payments.AnyAsync(p => p.ReceivedOn >= today));
+        Assert.False(await db.Members.AnyAsync(m => m.JoinedOn >= today || m.LeftOn >= today || m.AddressConfirmedOn >= today));
         Assert.False(await db.JournalEntries.AnyAsync(e => e.At > clock.GetUtcNow()));
-        var late = (await OpenAsync(db, clock.Today)).Where(o => o.Membership == MembershipState.Member && o.Story.State is DuesState.Late or DuesState.Partial).ToList();
+        var late = (await OpenAsync(db, today)).Where(o => o.Membership == MembershipState.Member && o.Story.State is DuesState.Late or DuesState.Partial).ToList();
         Assert.InRange(late.Select(o => o.Story.Number).Distinct().Count(), 7, 15);
         Assert.Equal(2, late.Count(o => o.Story is { State: DuesState.Partial, Owed: 20m }));
     }
