@@ -27,6 +27,8 @@ public static class StatementFuzz
             failure ??= watch.Elapsed > Patience ? $"took {watch.Elapsed}" : null;
             if (failure is not null)
                 failures.Add($"{seed.Name} #{number}: {failure}");
+            if (failure is not null && Environment.GetEnvironmentVariable("KEEP_SPOILT_FILES") is { Length: > 0 } folder)
+                File.WriteAllBytes(Path.Combine(folder, $"{number}-{seed.Name}"), bytes);
         }
         return new FuzzResult(accepted, count - accepted, slowest, failures);
     }

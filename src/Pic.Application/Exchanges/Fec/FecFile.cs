@@ -23,7 +23,7 @@ public static class FecFile
     public static void Write(
         Stream output,
         IEnumerable<FecEntry> entries,
-        FecEncoding encoding = FecEncoding.Iso8859_15,
+        FecEncoding encoding = FecEncoding.Latin9,
         IReadOnlyDictionary<string, int>? lastNumbers = null
     )
     {
@@ -93,7 +93,7 @@ public static class FecFile
     private static Encoding EncodingOf(FecEncoding encoding) =>
         encoding switch
         {
-            FecEncoding.Iso8859_15 => CodePagesEncodingProvider.Instance.GetEncoding("iso-8859-15", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!,
+            FecEncoding.Latin9 => CodePagesEncodingProvider.Instance.GetEncoding("iso-8859-15", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!,
             FecEncoding.Utf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
 }

@@ -29,6 +29,6 @@ public sealed record FecLine(string Account, string AccountLabel, decimal Debit,
 /// <summary>The law's default character set, or UTF-8.</summary>
 public enum FecEncoding
 {
-    Iso8859_15,
+    Latin9,
     Utf8,
 }

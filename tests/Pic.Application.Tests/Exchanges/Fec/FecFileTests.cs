@@ -10,7 +10,7 @@ public sealed class FecFileTests
     private static readonly string Name = FecFile.Name("123456789", new DateOnly(2027, 12, 31));
 
     [Theory]
-    [InlineData(FecEncoding.Iso8859_15)]
+    [InlineData(FecEncoding.Latin9)]
     [InlineData(FecEncoding.Utf8)]
     public void Write_EntriesOfTwoJournals_PassesTheChecker(FecEncoding encoding) =>
         Assert.Empty(FecChecker.Check(Bytes(Entries(), encoding), Name, EncodingOf(encoding)));
@@ -90,9 +90,9 @@ public sealed class FecFileTests
             ],
         };
 
-    private static string Text(IEnumerable<FecEntry> entries) => EncodingOf(FecEncoding.Iso8859_15).GetString(Bytes(entries));
+    private static string Text(IEnumerable<FecEntry> entries) => EncodingOf(FecEncoding.Latin9).GetString(Bytes(entries));
 
-    private static byte[] Bytes(IEnumerable<FecEntry> entries, FecEncoding encoding = FecEncoding.Iso8859_15)
+    private static byte[] Bytes(IEnumerable<FecEntry> entries, FecEncoding encoding = FecEncoding.Latin9)
     {
         using var file = new MemoryStream();
         FecFile.Write(file, entries, encoding);
