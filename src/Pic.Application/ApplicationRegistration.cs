@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pic.Application.Dues;
+using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
 
 namespace Pic.Application;
@@ -19,6 +20,8 @@ public static class ApplicationRegistration
         services.AddScoped<ProposeDuesCall>();
         services.AddScoped<IssueDuesCall>();
         services.AddScoped<IssueCreditNote>();
+        services.AddScoped<ProposeMemberImport>();
+        services.AddScoped<ImportMembers>();
         return services;
     }
 }

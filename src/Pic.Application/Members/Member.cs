@@ -8,6 +8,7 @@ public sealed class Member
     public const int NumberLimit = 12;
     public const int NameLimit = 200;
     public const int PurposeLimit = 2000;
+    public const int WebsiteLimit = 300;
 
     public long Id { get; init; }
 

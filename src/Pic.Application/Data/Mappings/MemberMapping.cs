@@ -15,7 +15,7 @@ public sealed class MemberMapping : IEntityTypeConfiguration<Member>
         builder.Property(m => m.Siren).HasMaxLength(9);
         builder.Property(m => m.Siret).HasMaxLength(14);
         builder.Property(m => m.Purpose).HasMaxLength(Member.PurposeLimit);
-        builder.Property(m => m.Website).HasMaxLength(300);
+        builder.Property(m => m.Website).HasMaxLength(Member.WebsiteLimit);
         builder.Property(m => m.Version).IsRowVersion();
         builder.ComplexProperty(m => m.Address, AddressMapping.Configure);
         builder.HasIndex(m => m.Number).IsUnique();
