@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pic.Application.Documents;
 using Pic.Application.Dues;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
@@ -13,6 +14,7 @@ public static class ApplicationRegistration
     public static IServiceCollection AddPicApplication(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDocuments(configuration);
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DuesSettings>().Bind(configuration.GetSection(DuesSettings.Section))
             .Validate(settings => settings.IsValid, "Dues: dates are written MM-dd, for example 12-01.").ValidateOnStart();

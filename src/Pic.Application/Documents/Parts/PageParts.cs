@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Pic.Application.Documents.CreditNotes;
+using Pic.Application.Documents.Invoices;
+using Pic.Application.Documents.Texts;
+
+namespace Pic.Application.Documents.Parts;
+
+/// <summary>What parts.typ draws on every document, ready to print.</summary>
+internal abstract record LetterPage : DocumentPage
+{
+    public required HostPart Host { get; init; }
+    public required WindowAddress Recipient { get; init; }
+
+    /// <summary>Right of the footer, above the page number.</summary>
+    public required string Number { get; init; }
+
+    public required FooterPart Footer { get; init; }
+    public required FactPart[] Facts { get; init; }
+}
+
+internal sealed record HostPart(string Name, string[] Lines, string? Logo, string LogoAlt, string Accent);
+
+internal sealed record FooterPart(string[] Lines, string PageWord);
+
+internal sealed record FactPart(string Label, string Value);
+
+internal sealed record LinePart(string Text, string? Detail, string Quantity, string Price, string Amount);
+
+internal sealed record TotalPart(string Label, string Amount, bool Strong);
+
+internal sealed record SlipPart(string Title, FactPart[] Pairs, string? Qr, string QrAlt, string Caption);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(InvoicePage))]
+[JsonSerializable(typeof(CreditNotePage))]
+internal sealed partial class PageJson : JsonSerializerContext;

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Pic.Application.Tests.Documents;
+
+/// <summary>Debian's own readers of PDF and QR codes, so that files are judged by others than their maker.</summary>
+internal static class PdfTools
+{
+    /// <summary>The text as laid out, every kind of space made plain.</summary>
+    public static string Text(byte[] pdf) => Run(pdf, "pdftotext", "-layout", "{pdf}", "-").Replace('\u202f', ' ').Replace('\u00a0', ' ');
+
+    public static string Fonts(byte[] pdf) => Run(pdf, "pdffonts", "{pdf}");
+
+    public static string Info(byte[] pdf) => Run(pdf, "pdfinfo", "{pdf}");
+
+    public static string Structure(byte[] pdf) => Run(pdf, "pdfinfo", "-struct-text", "{pdf}");
+
+    public static string Boxes(byte[] pdf) => Run(pdf, "pdftotext", "-bbox-layout", "{pdf}", "-");
+
+    public static string QrCode(byte[] pdf)
+    {
+        using var folder = new Folder(pdf);
+        Run(folder, "pdftoppm", "-r", "150", "-png", "-singlefile", "{pdf}", "{folder}/page");
+        return Run(folder, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "{folder}/page.png").TrimEnd('\n');
+    }
+
+    private static string Run(byte[] pdf, string tool, params string[] arguments)
+    {
+        using var folder = new Folder(pdf);
+        return Run(folder, tool, arguments);
+    }
+
+    private static string Run(Folder folder, string tool, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument.Replace("{pdf}", folder.Pdf, StringComparison.Ordinal).Replace("{folder}", folder.Path, StringComparison.Ordinal));
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            var text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, $"{tool}: {error.Result}");
+            return text;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new InvalidOperationException($"{tool} is missing: run “apt-get install poppler-utils zbar-tools”, or ./pic test which does it.");
+        }
+    }
+
+    private sealed class Folder : IDisposable
+    {
+        public Folder(byte[] pdf)
+        {
+            Path = Directory.CreateTempSubdirectory("pic-pdf-").FullName;
+            File.WriteAllBytes(Pdf, pdf);
+        }
+
+        public string Path { get; }
+
+        public string Pdf => System.IO.Path.Combine(Path, "document.pdf");
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
