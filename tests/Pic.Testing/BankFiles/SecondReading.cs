@@ -74,7 +74,7 @@ public static partial class SecondReading
             if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
                 continue;
             if (header is null)
-                header = [.. cells.Select(c => c.Trim())];
+                header = [.. cells.Select(c => NotInHeader().Replace(c, " ").Trim())];
             else
                 sum += Cell(cells, header, mapping.Amount) + Cell(cells, header, mapping.Credit) - Math.Abs(Cell(cells, header, mapping.Debit));
         }
@@ -108,6 +108,9 @@ public static partial class SecondReading
 
     [GeneratedRegex("<TRNAMT\\s*>([^<]*)", RegexOptions.IgnoreCase)]
     private static partial Regex OfxAmounts();
+
+    [GeneratedRegex(@"[\s\p{Cc}]+")]
+    private static partial Regex NotInHeader();
 
     [GeneratedRegex("[^-0-9.,]")]
     private static partial Regex NotInAmount();
