@@ -9,6 +9,7 @@ if (CommandLine.Verb(args) is { } verb)
 var builder = Server.CreateBuilder(args);
 builder.AddPortalLogging();
 builder.AddPortal();
+await builder.AddDatabaseAsync();
 builder.AddSignIn();
 builder.AddPages();
 builder.AddRateLimits();
@@ -24,8 +25,7 @@ app.UseCompression();
 app.UseFrench();
 app.UseRouting();
 app.UseRateLimiter();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UseSignIn();
 app.MapAssets();
 app.MapHealth();
 app.MapPages();

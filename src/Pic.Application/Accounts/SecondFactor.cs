@@ -31,8 +31,8 @@ public sealed class SecondFactor(AccountsDbContext accounts, UserManager<Account
         return protector.Unprotect(account.CodeSecret);
     }
 
-    /// <summary>The first right code switches the second factor on; the answer is the recovery codes, shown this once.</summary>
-    public async Task<Outcome<string[]>> EnrolAsync(SignedIn person, string code, CancellationToken cancellation = default)
+    /// <summary>The first right code switches the second factor on. The other sessions end; this one starts anew, with the factor shown.</summary>
+    public async Task<Outcome<Enrolment>> EnrolAsync(SignedIn person, string code, string device, CancellationToken cancellation = default)
     {
         var account = await LoadAsync(person.AccountId);
         if (account.TwoFactorEnabled || account.CodeSecret is null)
@@ -48,8 +48,9 @@ public sealed class SecondFactor(AccountsDbContext accounts, UserManager<Account
         account.TwoFactorEnabled = true;
         accounts.Add(sessions.Entry("account.second-factor-changed", account, $"{account.DisplayName} a activé le code à la connexion."));
         await people.UpdateSecurityStampAsync(account);
-        await sessions.EndOthersAsync(account.Id, person.SessionId, cancellation);
-        return await NewRecoveryCodesAsync(account, cancellation);
+        await sessions.EndOthersAsync(account.Id, null, cancellation);
+        var codes = await NewRecoveryCodesAsync(account, cancellation);
+        return new Enrolment(await sessions.StartAsync(account, person.Method, secondFactor: true, keep: false, device, cancellation), codes);
     }
 
     /// <summary>Ends the half-open session and starts a full one.</summary>
@@ -149,3 +150,6 @@ public sealed class SecondFactor(AccountsDbContext accounts, UserManager<Account
 
     private async Task<Account> LoadAsync(long accountId) => await accounts.Users.SingleAsync(a => a.Id == accountId);
 }
+
+/// <summary>A second factor just switched on. The recovery codes are shown this once.</summary>
+public sealed record Enrolment(AccountSession Session, IReadOnlyList<string> RecoveryCodes);

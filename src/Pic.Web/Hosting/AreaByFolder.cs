@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using Microsoft.AspNetCore.Mvc.Authorization;
 using Pic.Web.Security;
 
 namespace Pic.Web.Hosting;
@@ -21,7 +21,10 @@ public sealed class AreaByFolder : IControllerModelConvention
         controller.RouteValues["area"] = area;
         if (area != Areas.Public)
         {
-            controller.Filters.Add(new AuthorizeFilter(area));
+            foreach (var selector in controller.Actions.SelectMany(action => action.Selectors))
+            {
+                selector.EndpointMetadata.Add(new AuthorizeAttribute(area));
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ public static class Navigation
         [
             .. from item in items
             where item.IsFor(user)
-            let address = url.Action(item.Action, item.Controller, new { area })
+            let address = url.Action(item.Action, item.Controller, new { area, number = url.ActionContext.RouteData.Values["number"] })
             where address is not null
             select new NavLink(item.Text, item.Icon, address, item.Controller == controller),
         ];

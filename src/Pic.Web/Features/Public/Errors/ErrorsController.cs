@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Pic.Web.Security;
 
 namespace Pic.Web.Features.Public.Errors;
 
@@ -9,6 +10,6 @@ public sealed class ErrorsController : Controller
     public IActionResult Show(int status)
     {
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
-        return View(new ErrorPage(Response.StatusCode, HttpContext.TraceIdentifier));
+        return View(new ErrorPage(Response.StatusCode, HttpContext.TraceIdentifier, HttpContext.Items[typeof(Closed)] as Closed));
     }
 }

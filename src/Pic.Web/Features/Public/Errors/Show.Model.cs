@@ -1,7 +1,11 @@
+using Pic.Rules.Members;
+using Pic.Web.Labels;
+using Pic.Web.Security;
+
 namespace Pic.Web.Features.Public.Errors;
 
 /// <summary>What went wrong, in words, and what the visitor can do about it.</summary>
-public sealed record ErrorPage(int Status, string Trace)
+public sealed record ErrorPage(int Status, string Trace, Closed? Closed = null)
 {
     public string Title =>
         Status switch
@@ -18,6 +22,12 @@ public sealed record ErrorPage(int Status, string Trace)
     public string Advice =>
         Status switch
         {
+            403 when Closed is { Missing: Entry.NoMember } =>
+                "Votre adresse n’est plus celle d’un contact d’une association adhérente. Voyez avec votre association qui la représente, ou écrivez-nous.",
+            403 when Closed is { Roles: [_, ..] roles } =>
+                $"Elle demande le rôle « {string.Join(" » ou « ", roles.Select(role => Enum.Parse<StaffRole>(role).Label()))} ». Demandez ce rôle à une personne du CA, ou connectez-vous avec un autre compte.",
+            403 when Closed is not null =>
+                "Elle est réservée à l’équipe qui fait vivre l’hébergeur. Votre espace, lui, reste ouvert.",
             401 or 403 =>
                 "Votre compte n’a pas le rôle qu’il faut pour la voir. Si vous pensez que c’est une erreur, demandez ce rôle à une personne du CA, ou connectez-vous avec un autre compte.",
             404 or 405 => "L’adresse a peut-être changé, ou le lien reçu était coupé. Vérifiez l’adresse, ou repartez de l’accueil.",

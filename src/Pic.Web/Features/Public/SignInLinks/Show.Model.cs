@@ -1,0 +1,3 @@
+namespace Pic.Web.Features.Public.SignInLinks;
+
+public sealed record LinkPage(string Email);

@@ -1,0 +1,7 @@
+using Pic.Web.Features.Public.SignInLinks;
+using Pic.Web.Hosting;
+
+namespace Pic.Web.Features.Public.SignIns;
+
+/// <summary>One page, two ways in: a contact asks for a link, the team gives its password.</summary>
+public sealed record SignInPage(PasswordInput Password, LinkInput Link, IReadOnlyList<DemoLogin> Demo, bool TeamFirst);

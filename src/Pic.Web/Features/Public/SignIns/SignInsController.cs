@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Pic.Application.Accounts;
+using Pic.Web.Features.Public.SignInLinks;
+using Pic.Web.Features.Shared;
+using Pic.Web.Hosting;
+using Pic.Web.Security;
+
+namespace Pic.Web.Features.Public.SignIns;
+
+[Route("connexion")]
+public sealed class SignInsController(SignInWithPassword signIn, Sessions sessions, DemoLogins demo) : Controller
+{
+    [HttpGet]
+    public IActionResult New(string? retour) => View(Page(new PasswordInput { Retour = retour }));
+
+    [HttpPost]
+    public async Task<IActionResult> Create(PasswordInput input)
+    {
+        if (!ModelState.IsValid)
+        {
+            return View(nameof(New), Page(input));
+        }
+
+        var outcome = await signIn.RunAsync(input.Email, input.Password, Place(HttpContext), Device.Of(Request), HttpContext.RequestAborted);
+        if (!outcome.IsDone)
+        {
+            return this.Refused(outcome.Refusal!, nameof(New), Page(input));
+        }
+
+        await SessionCookie.SignInAsync(HttpContext, outcome.Value);
+        var person = await sessions.ReadAsync(outcome.Value.Id, HttpContext.RequestAborted);
+        var target = Url.Local(input.Retour, ReturnPath.HomeOf(person!));
+        return person!.OwesCode ? RedirectToAction("New", "SignInCodes", new { retour = target }) : LocalRedirect(target);
+    }
+
+    internal static string? Place(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
+
+    private SignInPage Page(PasswordInput input) =>
+        new(input, new LinkInput { Retour = input.Retour }, demo.For(HttpContext), input.Retour?.StartsWith(ReturnPath.StaffHome, StringComparison.Ordinal) == true || input.Email.Length > 0);
+}

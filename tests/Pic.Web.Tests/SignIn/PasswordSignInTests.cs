@@ -1,0 +1,126 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pic.Application.Data;
+using Pic.Rules.Members;
+using Pic.Web.Tests.Hosting;
+using Xunit;
+
+namespace Pic.Web.Tests.SignIn;
+
+public sealed class PasswordSignInTests(PortalHost host) : IClassFixture<PortalHost>
+{
+    private const string Wrong = "ne vont pas ensemble";
+
+    [Fact]
+    public async Task Create_WrongPasswordAndUnknownAddress_AnswerAlike()
+    {
+        await host.StaffAsync("martine@pic.test", StaffRole.Treasurer);
+        using var browser = host.Browse();
+
+        var wrong = await browser.GiveAsync("martine@pic.test", "pas le bon mot");
+        var unknown = await browser.GiveAsync("personne@pic.test", "pas le bon mot");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal(wrong.Status, unknown.Status);
+        Assert.Contains(Wrong, wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(wrong.Text, unknown.Text);
+    }
+
+    [Theory]
+    [InlineData("lock@pic.test", true)]
+    [InlineData("fantome@pic.test", false)]
+    public async Task Create_SixthTry_PausesKnownAndUnknownAlike(string email, bool known)
+    {
+        if (known)
+        {
+            await host.StaffAsync(email, StaffRole.Secretary);
+        }
+
+        using var browser = host.Browse();
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Contains(Wrong, (await browser.GiveAsync(email, "faux faux faux")).Text, StringComparison.Ordinal);
+        }
+
+        var paused = await browser.GiveAsync(email, People.Password);
+        Assert.Contains("Trop d’essais", paused.Text, StringComparison.Ordinal);
+
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+        var after = await browser.GiveAsync(email, People.Password);
+        Assert.Equal(known ? HttpStatusCode.Redirect : HttpStatusCode.UnprocessableEntity, after.Status);
+    }
+
+    [Theory]
+    [InlineData("/equipe/factures?annee=2027", "/equipe/factures?annee=2027")]
+    [InlineData("https://ailleurs.test/", "/equipe")]
+    [InlineData("//ailleurs.test/", "/equipe")]
+    [InlineData("/\\ailleurs.test", "/equipe")]
+    [InlineData("javascript:alert(1)", "/equipe")]
+    public async Task Create_ReturnPath_StaysOnThePortal(string asked, string target)
+    {
+        var email = $"retour{Guid.CreateVersion7():N}@pic.test";
+        await host.StaffAsync(email, StaffRole.Treasurer);
+        using var browser = host.Browse();
+
+        var entered = await browser.GiveAsync(email, People.Password, asked);
+
+        Assert.Equal(target, entered.RedirectsTo);
+    }
+
+    [Fact]
+    public async Task Create_WithoutFormKey_IsRefusedInFrench()
+    {
+        using var browser = host.Browse();
+
+        var page = await browser.PostAsync("/connexion", [new("Email", "a@b.test"), new("Password", "x")]);
+
+        Assert.Equal(419, (int)page.Status);
+        Assert.Contains("formulaire a expiré", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_OverHttps_SetsABoundCookie()
+    {
+        await host.StaffAsync("cookie@pic.test", StaffRole.Treasurer);
+        using var browser = host.Browse();
+
+        var entered = await browser.GiveAsync("cookie@pic.test", People.Password);
+
+        var cookie = Assert.Single(entered.SetCookies, c => c.StartsWith("__Host-pic-session=", StringComparison.Ordinal));
+        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("expires=", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Create_RightAndWrong_LeaveJournalEntriesWithoutAddress()
+    {
+        var account = await host.StaffAsync("journal@pic.test", StaffRole.Treasurer);
+        using var browser = host.Browse();
+
+        await browser.GiveAsync("journal@pic.test", "faux faux faux");
+        await browser.GiveAsync("journal@pic.test", People.Password);
+
+        var entries = await host.AsStaffAsync(s => s.GetRequiredService<PicDbContext>().JournalEntries.Where(e => e.AccountId == account.Id).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
+        Assert.Equal(["account.sign-in-failed", "account.signed-in"], entries.Select(e => e.Act));
+        Assert.DoesNotContain(entries, e => (e.Summary + e.Origin + e.Changes).Contains("journal@pic.test", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SignOut_Session_EndsInTheDatabase()
+    {
+        using var browser = await host.StaffComesInAsync("sortie@pic.test", StaffRole.Treasurer);
+        var page = await browser.OpenAsync("/compte/securite");
+
+        var left = await browser.SendAsync(page, "/deconnexion");
+
+        Assert.Equal("/connexion", left.RedirectsTo);
+        var sessions = await host.AsStaffAsync(s => s.GetRequiredService<PicDbContext>().Set<Application.Accounts.AccountSession>()
+            .Where(x => x.EndedAt == null && x.AccountId == s.GetRequiredService<PicDbContext>().Users.Single(u => u.Email == "sortie@pic.test").Id).CountAsync());
+        Assert.Equal(0, sessions);
+    }
+}
