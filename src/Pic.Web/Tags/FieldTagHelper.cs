@@ -119,7 +119,7 @@ public sealed class FieldTagHelper : TagHelper
         control.AddCssClass(kind switch { "select" => "form-select", "checkbox" => "form-check-input", _ => "form-control" });
         if (For.Metadata.IsRequired && kind != "checkbox")
         {
-            control.Attributes["required"] = "required";
+            control.Attributes["aria-required"] = "true";
         }
 
         switch (kind)

@@ -6,6 +6,7 @@ namespace Pic.Web.Tags;
 public static class French
 {
     private const char NarrowSpace = '\u202F';
+    private const char NoBreakSpace = '\u00A0';
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly NumberFormatInfo Numbers = new()
     {
@@ -15,7 +16,7 @@ public static class French
     };
 
     /// <summary>1 234,50 €</summary>
-    public static string Amount(decimal euros) => euros.ToString("N2", Numbers) + NarrowSpace + '€';
+    public static string Amount(decimal euros) => euros.ToString("N2", Numbers) + NoBreakSpace + '€';
 
     /// <summary>1 234</summary>
     public static string Count(long number) => number.ToString("N0", Numbers);
@@ -30,5 +31,5 @@ public static class French
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>1 facture, 2 factures; as French counts, nothing is singular.</summary>
-    public static string Several(long number, string one, string many) => Count(number) + '\u00A0' + (number is 0 or 1 or -1 ? one : many);
+    public static string Several(long number, string one, string many) => Count(number) + NoBreakSpace + (number is 0 or 1 or -1 ? one : many);
 }
