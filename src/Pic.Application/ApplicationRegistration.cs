@@ -24,6 +24,9 @@ public static class ApplicationRegistration
         services.AddScoped<IssueCreditNote>();
         services.AddScoped<ProposeMemberImport>();
         services.AddScoped<ImportMembers>();
+        services.AddScoped<UploadMemberFile>();
+        services.AddScoped<MapMemberImport>();
+        services.AddScoped<ConfirmMemberImport>();
         return services;
     }
 }

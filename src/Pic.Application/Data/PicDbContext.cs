@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Documents;
 using Pic.Application.Dues;
+using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
 using Pic.Application.Journal;
 using Pic.Application.Mails;
@@ -17,6 +18,7 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactAssignment> ContactAssignments => Set<ContactAssignment>();
     public DbSet<MembershipChange> MembershipChanges => Set<MembershipChange>();
+    public DbSet<MemberImport> MemberImports => Set<MemberImport>();
     public DbSet<Service> Services => Set<Service>();
     public DbSet<Tariff> Tariffs => Set<Tariff>();
     public DbSet<DuesYear> DuesYears => Set<DuesYear>();

@@ -149,6 +149,49 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_sender_states",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    stopped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    stopped_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    stop_reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    faults_in_row = table.Column<int>(type: "integer", nullable: false),
+                    retry_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_fault = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_sender_states", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_imports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    uploaded_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: true),
+                    tool = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    columns = table.Column<List<string>>(type: "text[]", nullable: false),
+                    update_existing = table.Column<bool>(type: "boolean", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    refused = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -795,6 +838,11 @@ namespace Pic.Application.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "mail_sender_states",
+                columns: new[] { "id", "faults_in_row", "last_fault", "retry_at", "stop_reason", "stopped_at", "stopped_by" },
+                values: new object[] { 1, 0, null, null, null, null, null });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_claims_user_id",
                 table: "account_claims",
@@ -978,6 +1026,11 @@ namespace Pic.Application.Data.Migrations
                 columns: new[] { "member_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_imports_uploaded_at",
+                table: "member_imports",
+                column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_members_number",
                 table: "members",
                 column: "number",
@@ -1026,6 +1079,12 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_outbox_mails_queued_at",
                 table: "outbox_mails",
                 column: "queued_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_waiting",
+                table: "outbox_mails",
+                column: "id",
+                filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_member_id",
@@ -1107,6 +1166,12 @@ namespace Pic.Application.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "mail_sender_states");
+
+            migrationBuilder.DropTable(
+                name: "member_imports");
 
             migrationBuilder.DropTable(
                 name: "membership_changes");
