@@ -5,7 +5,7 @@ namespace Pic.Application.Exchanges.BankStatements;
 /// <summary>One <c>TxDtls</c>: who paid, why, and its share of the entry.</summary>
 internal sealed class CamtDetail(XElement details)
 {
-    public string Raw { get; } = details.ToString(SaveOptions.DisableFormatting);
+    public XElement Element => details;
 
     /// <summary>The amount in the entry's currency: first as transaction amount, else as amount of the detail.</summary>
     public decimal? SignedAmount(bool inTransaction, string currency, int entrySign, string where)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 
 namespace Pic.Application.Exchanges.BankStatements;
@@ -9,7 +8,7 @@ internal sealed class CamtEntry(string where)
     private static readonly string[] Once = ["Amt", "CdtDbtInd", "Sts", "BookgDt", "ValDt", "RvslInd"];
 
     private readonly Dictionary<string, XElement> header = [];
-    private readonly StringBuilder headerText = new();
+    private readonly List<XElement> headerElements = [];
     private readonly List<CamtDetail> details = [];
     private decimal amount;
 
@@ -21,7 +20,7 @@ internal sealed class CamtEntry(string where)
     {
         if (!header.TryAdd(element.Name.LocalName, element) && Once.Contains(element.Name.LocalName))
             throw new StatementRefusedException(StatementRefusals.BadValue("L’élément répété", element.Name.LocalName, Where));
-        headerText.Append(element.ToString(SaveOptions.DisableFormatting));
+        headerElements.Add(element);
     }
 
     public void AddDetail(XElement details) => this.details.Add(new CamtDetail(details));
@@ -47,11 +46,11 @@ internal sealed class CamtEntry(string where)
             warnings.Add($"Le détail {Where} ne fait pas son total de {StatementRefusals.Euros(amount)} ; elle est gardée en une seule ligne.");
         if (amounts is null || details.Count < 2)
         {
-            yield return Line(amount, amounts is null ? null : details.SingleOrDefault(), string.Concat(details.Select(d => d.Raw)));
+            yield return Line(amount, amounts is null ? null : details.SingleOrDefault(), details);
             yield break;
         }
         for (var i = 0; i < details.Count; i++)
-            yield return Line(amounts[i], details[i], details[i].Raw);
+            yield return Line(amounts[i], details[i], [details[i]]);
     }
 
     /// <summary>The signed amounts of the details, or null when they do not make up the entry.</summary>
@@ -68,7 +67,7 @@ internal sealed class CamtEntry(string where)
         return null;
     }
 
-    private BankStatementLine Line(decimal lineAmount, CamtDetail? detail, string detailText)
+    private BankStatementLine Line(decimal lineAmount, CamtDetail? detail, IReadOnlyList<CamtDetail> received)
     {
         var bookedOn = Day("BookgDt") ?? Day("ValDt") ?? throw Missing("la date (BookgDt)");
         var party = lineAmount < 0 ? "Cdtr" : "Dbtr";
@@ -87,8 +86,14 @@ internal sealed class CamtEntry(string where)
             BankReference = detail?.BankReference() ?? Value("AcctSvcrRef") ?? Value("NtryRef"),
             EndToEndId = detail?.EndToEndId(),
             IsReversal = header.GetValueOrDefault("RvslInd")?.Value.Trim() is "true" or "1",
-            RawText = StatementText.Raw($"<Ntry>{headerText}{(detailText.Length == 0 ? "" : $"<NtryDtls>{detailText}</NtryDtls>")}</Ntry>"),
+            RawText = Raw(received),
         };
+    }
+
+    private string Raw(IReadOnlyList<CamtDetail> received)
+    {
+        var batch = received.Count == 0 ? null : new XElement("NtryDtls", received.Select(d => d.Element));
+        return new XElement("Ntry", headerElements, batch).ToString(SaveOptions.DisableFormatting);
     }
 
     private DateOnly? Day(string name)

@@ -157,8 +157,8 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
         foreach (var e in element.DescendantsAndSelf())
         {
             e.Name = e.Name.LocalName;
-            foreach (var declaration in e.Attributes().Where(a => a.IsNamespaceDeclaration).ToList())
-                declaration.Remove();
+            if (e.LastAttribute is { IsNamespaceDeclaration: true } || e.FirstAttribute is { IsNamespaceDeclaration: true })
+                e.Attributes().Where(a => a.IsNamespaceDeclaration).Remove();
         }
         return element;
     }

@@ -18,7 +18,8 @@ internal sealed class LineIdentity
         var parts = string.Join('\u001f', Parts(line, format));
         var key = Hash(parts);
         var rank = seen[key] = seen.GetValueOrDefault(key) + 1;
-        return line with { Rank = rank, Identity = Hash(parts + '\u001f' + rank).ToString("x32", CultureInfo.InvariantCulture) };
+        var identity = rank == 1 ? key : Hash(parts + '\u001f' + rank);
+        return line with { Rank = rank, Identity = identity.ToString("x32", CultureInfo.InvariantCulture) };
     }
 
     private static IEnumerable<string?> Parts(BankStatementLine line, StatementFormat format)
