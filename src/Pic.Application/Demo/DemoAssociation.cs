@@ -9,8 +9,8 @@ using Pic.Rules;
 
 namespace Pic.Application.Demo;
 
-/// <summary>What was loaded, and the contact who acts for two associations.</summary>
-public sealed record DemoLoaded(int Associations, int Persons, int Contacts, int Services, int Invoices, int Payments, long PairContactId, string PairContactName, string PairContactEmail);
+/// <summary>How much was loaded.</summary>
+public sealed record DemoLoaded(int Associations, int Persons, int Contacts, int Services, int Invoices, int Payments);
 
 /// <summary>
 /// Loads an invented association with five years of life. The same day, size and seed give the same rows, keys included, in a new database.
@@ -50,7 +50,7 @@ public static class DemoAssociation
             firsts[type] = await db.TakeKeysAsync(type, 1, cancellation);
         }
 
-        var (rows, pair) = Generate(size, clock, new DemoKeys(firsts));
+        var rows = Generate(size, clock, new DemoKeys(firsts));
         await WriteAsync(db, rows, cancellation);
         foreach (var type in Keyed)
         {
@@ -59,10 +59,10 @@ public static class DemoAssociation
 
         await transaction.CommitAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"ANALYZE", cancellation);
-        return new DemoLoaded(size.Associations, size.Persons, rows.Contacts.Count, rows.Services.Count, rows.Invoices.Count, rows.Payments.Count, pair.Id, pair.Name, pair.Email!);
+        return new DemoLoaded(size.Associations, size.Persons, rows.Contacts.Count, rows.Services.Count, rows.Invoices.Count, rows.Payments.Count);
     }
 
-    internal static (DemoRows Rows, Contact Pair) Generate(DemoSize size, TimeProvider clock, DemoKeys keys)
+    private static DemoRows Generate(DemoSize size, TimeProvider clock, DemoKeys keys)
     {
         var (calendar, rows) = (new DemoCalendar(clock), new DemoRows(keys));
         var host = new DemoHost(calendar, rows);
@@ -77,7 +77,7 @@ public static class DemoAssociation
         dues.Generate([.. members.Current, .. members.Gone, .. members.Persons]);
         new DemoPayments(size, calendar, rows, cast).Generate(dues.Bills);
         new DemoJournal(size, calendar, rows, cast).Generate();
-        return (rows, contacts.OfPair);
+        return rows;
     }
 
     private static async Task WriteAsync(PicDbContext db, DemoRows rows, CancellationToken cancellation)

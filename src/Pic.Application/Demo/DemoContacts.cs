@@ -15,7 +15,9 @@ internal sealed class DemoContacts(DemoSize size, DemoCalendar calendar, DemoRow
 
     public void Generate(IEnumerable<DemoMember> current, IEnumerable<DemoMember> persons, IEnumerable<DemoMember> gone)
     {
-        OfPair = Contact("Monique Castan-Pouget", null, Stream("pair"), EmailState.Working, confirmed: true);
+        OfPair = Contact(DemoTeam.ContactOfTwo, null, Stream("pair"), EmailState.Working, confirmed: true);
+        OfPair.Email = DemoTeam.ContactOfTwoEmail;
+        OfPair.RefreshSearchText();
         OfThree = Contact("Denis Vaissière", null, Stream("three"), EmailState.Working, confirmed: true);
         foreach (var member in current)
         {

@@ -13,6 +13,11 @@ public static class DemoTeam
     public static readonly Volunteer BoardMember = new("Hélène Castan", "ca@le-pic.example", "Membre du CA", true, StaffRole.BoardMember);
     public static readonly Volunteer Secretary = new("Guilhem Rouquette", "secretariat@le-pic.example", "Secrétaire", true, StaffRole.Secretary, StaffRole.BoardMember);
 
+    /// <summary>The contact of two associations: comes in by a link, as contacts do.</summary>
+    public const string ContactOfTwo = "Monique Castan-Pouget";
+
+    public const string ContactOfTwoEmail = "monique.castan-pouget@courriel.example";
+
     public static readonly IReadOnlyList<Volunteer> All =
     [
         Treasurer,
