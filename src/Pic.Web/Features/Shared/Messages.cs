@@ -32,6 +32,13 @@ public static class Messages
         return controller.View(view, model);
     }
 
+    /// <summary>Shows the form again with an error beside each field, everything typed kept.</summary>
+    public static ViewResult Invalid(this Controller controller, string view, object? model)
+    {
+        controller.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return controller.View(view, model);
+    }
+
     public static string? Read(string key, ViewDataDictionary view, ITempDataDictionary kept) => view[key] as string ?? kept[key] as string;
 
     private static string? Referrer(Controller controller) =>

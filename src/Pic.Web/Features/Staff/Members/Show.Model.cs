@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Application.Members;
+using Pic.Application.Services;
+using Pic.Rules.Dues;
+using Pic.Rules.Invoicing;
+using Pic.Rules.Members;
+
+namespace Pic.Web.Features.Staff.Members;
+
+/// <summary>Everything on one member, on one page.</summary>
+public sealed record MemberPage(
+    Member Member,
+    IReadOnlyList<InvoiceLineModel> Invoices,
+    IReadOnlyList<Service> Services,
+    IReadOnlyList<ContactModel> Contacts,
+    IReadOnlyList<JournalEntry> Journal,
+    decimal Credit,
+    DateOnly Today)
+{
+    private const int JournalLength = 20;
+
+    public decimal Open => Invoices.Sum(i => i.Open);
+
+    /// <summary>The years with an open balance, oldest first.</summary>
+    public IReadOnlyList<int> OpenYears => [.. Invoices.Where(i => i.Open > 0).Select(i => i.Year).Distinct().Order()];
+
+    public static async Task<MemberPage?> LoadAsync(PicDbContext db, string number, DateOnly today, CancellationToken cancellation)
+    {
+        var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(m => m.Number == number, cancellation);
+        if (member is null)
+        {
+            return null;
+        }
+
+        var invoices = await InvoicesAsync(db, member.Id, cancellation);
+        var services = await db.Services.AsNoTracking().Where(s => s.MemberId == member.Id).OrderBy(s => s.Kind).ThenBy(s => s.Label).ToListAsync(cancellation);
+        var assignments = await db.ContactAssignments.AsNoTracking().Include(a => a.Contact)
+            .Where(a => a.MemberId == member.Id && a.Until == null).OrderBy(a => a.Id).ToListAsync(cancellation);
+        var journal = await db.JournalEntries.AsNoTracking().Where(e => e.MemberId == member.Id).OrderByDescending(e => e.At).Take(JournalLength).ToListAsync(cancellation);
+        var credit = await db.Payments.Where(p => p.MemberId == member.Id).SumAsync(p => p.Amount - p.Allocations.Sum(a => a.Amount), cancellation);
+        return new MemberPage(
+            member,
+            invoices,
+            services,
+            [.. assignments.GroupBy(a => a.ContactId).Select(g => new ContactModel(g.First().Contact, [.. g.Select(a => a.Role)]))],
+            journal,
+            credit,
+            today);
+    }
+
+    private static Task<List<InvoiceLineModel>> InvoicesAsync(PicDbContext db, long member, CancellationToken cancellation) =>
+        db.Invoices.Where(i => i.MemberId == member).OrderByDescending(i => i.Year).ThenByDescending(i => i.Id)
+            .Select(i => new InvoiceLineModel
+            {
+                Id = i.Id,
+                Number = i.Number,
+                Kind = i.Kind,
+                Year = i.Year,
+                IssuedOn = i.IssuedOn,
+                DueOn = i.DueOn,
+                Total = i.Total,
+                Credited = db.CreditNotes.Where(c => c.InvoiceId == i.Id).Sum(c => c.Amount),
+                Paid = db.Allocations.Where(a => a.InvoiceId == i.Id).Sum(a => a.Amount),
+            }).ToListAsync(cancellation);
+}
+
+/// <summary>An invoice with its sums.</summary>
+public sealed class InvoiceLineModel
+{
+    public long Id { get; init; }
+    public string? Number { get; init; }
+    public InvoiceKind Kind { get; init; }
+    public int Year { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public decimal Total { get; init; }
+    public decimal Credited { get; init; }
+    public decimal Paid { get; init; }
+
+    public decimal Open => Number is null ? 0 : Total - Credited - Paid;
+
+    public DuesState State(DateOnly today) => Number is null ? DuesState.NotCalled : DuesOfYear.State(Total, Credited, Paid, DueOn, today);
+}
+
+public sealed record ContactModel(Contact Contact, IReadOnlyList<ContactRole> Roles);

@@ -1,0 +1,27 @@
+using Pic.Application.Services;
+using Pic.Web.Features.Staff.Members;
+using Pic.Web.Tags;
+
+namespace Pic.Web.Labels;
+
+public static class MemberListLabels
+{
+    public static string Label(this MemberOrder order) =>
+        order switch
+        {
+            MemberOrder.Number => "Numéro",
+            MemberOrder.Name => "Nom",
+            MemberOrder.Town => "Commune",
+            MemberOrder.Newest => "Arrivée, la plus récente d’abord",
+        };
+
+    /// <summary>What matters of a service in half a line.</summary>
+    public static string Detail(this Service service) => service switch
+    {
+        Site site => string.Join(' ', new[] { site.Software.Label(), site.SoftwareVersion }.Where(part => !string.IsNullOrEmpty(part))),
+        MailingList list => $"{French.Several(list.Subscribers, "abonnement", "abonnements")}, {list.Posting.Label().ToLowerInvariant()}",
+        CloudSpace cloud => $"{French.Several(cloud.Accounts, "compte", "comptes")}, {cloud.UsedMegabytes / 1024} Go sur {cloud.QuotaMegabytes / 1024}",
+        DomainName domain => domain.ExpiresOn is { } expiry ? $"expire le {French.Day(expiry)}" : "échéance inconnue",
+        _ => "",
+    };
+}
