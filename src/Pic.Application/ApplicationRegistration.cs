@@ -5,6 +5,7 @@ using Pic.Application.Documents;
 using Pic.Application.Dues;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
+using Pic.Application.Members;
 
 namespace Pic.Application;
 
@@ -21,12 +22,16 @@ public static class ApplicationRegistration
 
         services.AddScoped<ProposeDuesCall>();
         services.AddScoped<IssueDuesCall>();
+        services.AddScoped<SampleDuesCall>();
         services.AddScoped<IssueCreditNote>();
         services.AddScoped<ProposeMemberImport>();
         services.AddScoped<ImportMembers>();
         services.AddScoped<UploadMemberFile>();
         services.AddScoped<MapMemberImport>();
         services.AddScoped<ConfirmMemberImport>();
+        services.AddSingleton<FreezeDocuments>();
+        services.AddScoped<SaveMember>();
+        services.AddScoped<SaveContact>();
         return services;
     }
 }

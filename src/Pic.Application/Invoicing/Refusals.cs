@@ -19,4 +19,7 @@ public static class Refusals
 
     public static Refusal ReasonMissing() =>
         new("invoicing.reason-missing", "Indiquez le motif de l’avoir : il figure sur le document et dans le journal.");
+
+    public static Refusal NotSetYet() =>
+        new("invoicing.not-set-yet", "Ce document est encore en préparation. Revenez dans une minute.");
 }

@@ -25,3 +25,16 @@ public static class MemberListLabels
         _ => "",
     };
 }
+
+public static class DuesFilterLabels
+{
+    public static string Label(this Pic.Web.Features.Staff.Dues.DuesFilter filter) =>
+        filter switch
+        {
+            Pic.Web.Features.Staff.Dues.DuesFilter.Open => "Avec un reste à payer",
+            Pic.Web.Features.Staff.Dues.DuesFilter.Late => "En retard, rien de payé",
+            Pic.Web.Features.Staff.Dues.DuesFilter.Partial => "Payées en partie",
+            Pic.Web.Features.Staff.Dues.DuesFilter.PaidUp => "À jour",
+            Pic.Web.Features.Staff.Dues.DuesFilter.Cancelled => "Annulées",
+        };
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Mails;
+
+namespace Pic.Application.Dues;
+
+/// <summary>How far a call is: invoices numbered, documents set, mails by their fate.</summary>
+public sealed record DuesCallProgress(int Year, int Invoices, int Documents, int DocumentsFailed, IReadOnlyDictionary<MailState, int> Mails)
+{
+    public int MailsTotal => Mails.Values.Sum();
+
+    public int MailsLeft => Of(MailState.Sent) + Of(MailState.Caught);
+
+    public bool IsFinished => Documents + DocumentsFailed >= Invoices && Of(MailState.Waiting) + Of(MailState.Sending) == 0;
+
+    public int Of(MailState state) => Mails.GetValueOrDefault(state);
+
+    public static async Task<DuesCallProgress> ReadAsync(PicDbContext db, int year, CancellationToken cancellation)
+    {
+        var documents = await (
+            from document in db.IssuedDocuments
+            join invoice in db.Invoices on document.InvoiceId equals invoice.Id
+            where invoice.Year == year && invoice.DuesCallId != null
+            group document by 1 into all
+            select new { Count = all.Count(), Frozen = all.Count(d => d.FrozenAt != null), Failed = all.Count(d => d.FrozenAt == null && d.Attempts >= Invoicing.FreezeDocuments.MaxAttempts) }).FirstOrDefaultAsync(cancellation);
+        var mails = await db.OutboxMails.Where(m => m.Year == year && m.Step == MailStep.DuesCall).GroupBy(m => m.State)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        return new DuesCallProgress(year, documents?.Count ?? 0, documents?.Frozen ?? 0, documents?.Failed ?? 0, mails);
+    }
+}

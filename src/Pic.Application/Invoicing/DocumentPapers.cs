@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Documents;
+using Pic.Application.Documents.CreditNotes;
+using Pic.Application.Documents.Invoices;
+using Pic.Application.Documents.Parts;
+using Pic.Application.Documents.Payment;
+
+namespace Pic.Application.Invoicing;
+
+/// <summary>Turns invoices and credit notes, loaded a few at a time, into what their documents print.</summary>
+public sealed class DocumentPapers
+{
+    private readonly Dictionary<long, Invoice> invoices;
+    private readonly Dictionary<long, CreditNote> creditNotes;
+    private readonly Dictionary<long, HostProfile> profiles;
+    private readonly Dictionary<long, string> numbers;
+
+    private DocumentPapers(Dictionary<long, Invoice> invoices, Dictionary<long, CreditNote> creditNotes, Dictionary<long, HostProfile> profiles, Dictionary<long, string> numbers) =>
+        (this.invoices, this.creditNotes, this.profiles, this.numbers) = (invoices, creditNotes, profiles, numbers);
+
+    public static async Task<DocumentPapers> LoadAsync(PicDbContext db, IReadOnlyCollection<IssuedDocument> documents, CancellationToken cancellation)
+    {
+        var noteIds = documents.Where(d => d.CreditNoteId is not null).Select(d => d.CreditNoteId!.Value).ToList();
+        var notes = await db.CreditNotes.AsNoTracking().Where(c => noteIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+        var invoiceIds = documents.Where(d => d.InvoiceId is not null).Select(d => d.InvoiceId!.Value).Concat(notes.Values.Select(c => c.InvoiceId)).Distinct().ToList();
+        var invoices = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => invoiceIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellation);
+        var memberIds = invoices.Values.Select(i => i.MemberId).Distinct().ToList();
+        var numbers = await db.Members.Where(m => memberIds.Contains(m.Id)).Select(m => new { m.Id, m.Number }).ToDictionaryAsync(m => m.Id, m => m.Number, cancellation);
+        var profileIds = invoices.Values.Select(i => i.HostProfileId).Concat(notes.Values.Select(c => (long?)c.HostProfileId)).Distinct().ToList();
+        var profiles = await db.HostProfiles.AsNoTracking().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
+        return new DocumentPapers(invoices, notes, profiles, numbers);
+    }
+
+    public InvoiceDocumentData Invoice(long id) => Invoice(invoices[id], profiles[invoices[id].HostProfileId!.Value], numbers[invoices[id].MemberId]);
+
+    /// <summary>The data of one invoice, issued or still a sample.</summary>
+    public static InvoiceDocumentData Invoice(Invoice invoice, HostProfile profile, string memberNumber)
+    {
+        var reference = InvoiceReference.Text(invoice.Year, invoice.Number ?? "");
+        return new InvoiceDocumentData
+        {
+            Host = Host(profile),
+            Recipient = Recipient(invoice, memberNumber),
+            Number = invoice.Number ?? "SPÉCIMEN",
+            IssuedOn = invoice.IssuedOn!.Value,
+            DueText = invoice.DueOn is { } due ? "au plus tard le " + FrenchText.Day(due) : "à réception",
+            Period = $"du {FrenchText.Day(invoice.PeriodFrom)} au {FrenchText.Day(invoice.PeriodTo)}",
+            Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(l => new DocumentLine(l.Description, l.Quantity, l.UnitPrice, l.Amount))],
+            Total = invoice.Total,
+            VatSentence = VatSentence.Of(profile.VatCase),
+            PaymentTerms = profile.PaymentTerms,
+            OpenBalance = invoice.Total,
+            Reference = reference,
+            EpcPayload = SepaQrCode.WithText(profile.Name, profile.Iban, invoice.Total, reference),
+        };
+    }
+
+    public CreditNoteDocumentData CreditNote(long id)
+    {
+        var note = creditNotes[id];
+        var invoice = invoices[note.InvoiceId];
+        var profile = profiles[note.HostProfileId];
+        return new CreditNoteDocumentData
+        {
+            Host = Host(profile),
+            Recipient = Recipient(invoice, numbers[invoice.MemberId]),
+            Number = note.Number,
+            IssuedOn = note.IssuedOn,
+            InvoiceNumber = invoice.Number!,
+            InvoiceIssuedOn = invoice.IssuedOn!.Value,
+            Reason = note.Reason,
+            Lines = [new DocumentLine($"Annulation {(note.Amount == invoice.Total ? "totale" : "partielle")} de la facture {invoice.Number}", 1, note.Amount, note.Amount)],
+            Total = note.Amount,
+            VatSentence = VatSentence.Of(profile.VatCase),
+            Settlement = "Ce montant vient en déduction de ce que vous devez.",
+        };
+    }
+
+    private static HostIdentity Host(HostProfile profile) => new(profile.Name, profile.Address.Lines())
+    {
+        Siren = profile.Siren,
+        Rna = profile.Rna,
+        Email = profile.Email,
+        Website = profile.Website,
+        LogoSvg = profile.LogoSvg.Length == 0 ? null : profile.LogoSvg,
+        AccentColour = profile.AccentColour,
+        Iban = profile.Iban,
+        Bic = profile.Bic,
+    };
+
+    private static DocumentRecipient Recipient(Invoice invoice, string memberNumber)
+    {
+        var identifier = invoice.RecipientIdentifier?.Split(' ', 2);
+        return new DocumentRecipient(invoice.RecipientName, invoice.RecipientLines)
+        {
+            MemberNumber = memberNumber,
+            Siren = identifier is ["SIREN", var siren] ? siren : null,
+            Rna = identifier is ["RNA", var rna] ? rna : null,
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Pic.Application.Jobs;
+
+/// <summary>Every job and its hour, on one screen. Hours are Paris hours. Two programs on one database share the work: the scheduler is clustered.</summary>
+public static class Schedule
+{
+    public static IServiceCollection AddPicJobs(this IServiceCollection services, string connectionString)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(connectionString);
+                store.UseClustering();
+                store.ProvisionSchema();
+                store.UseExecutionHistory();
+            });
+
+            Every<FreezeDocumentsJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<SendOutboxJob>(quartz, TimeSpan.FromSeconds(5));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    private static void Every<T>(IQuartzBuilder quartz, TimeSpan period)
+        where T : class, IJob =>
+        quartz.ScheduleJob<T>(
+            trigger => trigger.WithIdentity(typeof(T).Name).WithSimpleSchedule(period),
+            job => job.WithIdentity(typeof(T).Name).DisallowConcurrentExecution(true));
+}

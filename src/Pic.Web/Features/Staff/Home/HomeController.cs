@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Dues;
+using Pic.Application.Mails;
+using Pic.Rules;
+using Pic.Rules.Members;
+using Pic.Rules.Services;
+
+namespace Pic.Web.Features.Staff.Home;
+
+/// <summary>The year at a glance.</summary>
+[Route("equipe")]
+public sealed class HomeController(PicDbContext db, TimeProvider clock) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var next = await db.DuesYears.AsNoTracking().FirstOrDefaultAsync(y => y.Year == today.Year + 1, cancellation);
+        var nextIsCalled = await db.DuesCalls.AnyAsync(c => c.Year == today.Year + 1, cancellation);
+        var year = nextIsCalled ? today.Year + 1 : today.Year;
+        return View(new HomeModel
+        {
+            Today = today,
+            Dues = await DuesOverview.ReadAsync(db, year, cancellation),
+            OlderOpen = await OlderOpenAsync(year, cancellation),
+            Associations = await db.Members.CountAsync(m => m.Kind == MemberKind.Association && (m.State == MembershipState.Member || m.State == MembershipState.Leaving), cancellation),
+            Persons = await db.Members.CountAsync(m => m.Kind == MemberKind.Person && (m.State == MembershipState.Member || m.State == MembershipState.Leaving), cancellation),
+            Suspended = await db.Services.Where(s => s.State == ServiceState.Suspended).Select(s => s.MemberId).Distinct().CountAsync(cancellation),
+            MailsFailed = await db.OutboxMails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Unknown, cancellation),
+            MailsWaiting = await db.OutboxMails.CountAsync(m => m.State == MailState.Waiting || m.State == MailState.Sending, cancellation),
+            Next = next,
+            NextIsCalled = nextIsCalled,
+            Domains = await db.Services.OfType<Pic.Application.Services.DomainName>().CountAsync(d => d.ExpiresOn <= today.AddDays(60) && d.State != ServiceState.Deleted, cancellation),
+        });
+    }
+
+    private async Task<decimal> OlderOpenAsync(int year, CancellationToken cancellation) =>
+        await db.Invoices.Where(i => i.Year < year && i.Number != null).SumAsync(i => i.Total, cancellation)
+        - await db.CreditNotes.Where(c => c.Invoice.Year < year).SumAsync(c => c.Amount, cancellation)
+        - await db.Allocations.Where(a => a.Invoice.Year < year).SumAsync(a => a.Amount, cancellation);
+}
+
+public sealed class HomeModel
+{
+    public required DateOnly Today { get; init; }
+    public required DuesOverview Dues { get; init; }
+    public decimal OlderOpen { get; init; }
+    public int Associations { get; init; }
+    public int Persons { get; init; }
+    public int Suspended { get; init; }
+    public int MailsFailed { get; init; }
+    public int MailsWaiting { get; init; }
+    public DuesYear? Next { get; init; }
+    public bool NextIsCalled { get; init; }
+    public int Domains { get; init; }
+}

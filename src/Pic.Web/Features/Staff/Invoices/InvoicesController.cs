@@ -1,0 +1,115 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Documents;
+using Pic.Application.Invoicing;
+using Pic.Application.Payments;
+using Pic.Rules;
+using Pic.Rules.Dues;
+using Pic.Web.Features.Shared;
+using Pic.Web.Security;
+
+namespace Pic.Web.Features.Staff.Invoices;
+
+/// <summary>One invoice with all that happened to it, its PDF, and its credit notes.</summary>
+[Route("equipe/factures")]
+public sealed class InvoicesController(PicDbContext db, TimeProvider clock, CurrentActor current) : Controller
+{
+    [HttpGet("{number}")]
+    public async Task<IActionResult> Show(string number, CancellationToken cancellation) =>
+        await LoadAsync(number, cancellation) is { } model ? View(model) : NotFound();
+
+    [HttpGet("{number}.pdf")]
+    public Task<IActionResult> Pdf(string number, CancellationToken cancellation) =>
+        FileAsync(db.IssuedDocuments.Where(d => d.Kind == DocumentKind.Invoice && db.Invoices.Any(i => i.Id == d.InvoiceId && i.Number == number)), cancellation);
+
+    [HttpGet("~/equipe/avoirs/{number}.pdf")]
+    public Task<IActionResult> CreditNotePdf(string number, CancellationToken cancellation) =>
+        FileAsync(db.IssuedDocuments.Where(d => d.Kind == DocumentKind.CreditNote && db.CreditNotes.Any(c => c.Id == d.CreditNoteId && c.Number == number)), cancellation);
+
+    [HttpPost("{number}/avoirs")]
+    [Authorize(Policies.Treasurer)]
+    public async Task<IActionResult> Credit(string number, [Bind(Prefix = nameof(InvoiceModel.Credit))] CreditInput input, [FromServices] IssueCreditNote issue, CancellationToken cancellation)
+    {
+        if (await LoadAsync(number, cancellation) is not { } model)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid("Show", model with { Credit = input });
+        }
+
+        var done = await issue.RunAsync(model.Invoice.Id, input.Amount, input.Reason, current.Actor, cancellation);
+        if (done.Refusal is { } refusal)
+        {
+            return this.Refused(refusal, "Show", model with { Credit = input });
+        }
+
+        this.Say($"L’avoir {done.Value.Number} est émis.");
+        return RedirectToAction(nameof(Show), new { number });
+    }
+
+    private async Task<IActionResult> FileAsync(IQueryable<IssuedDocument> documents, CancellationToken cancellation)
+    {
+        var document = await documents.AsNoTracking().FirstOrDefaultAsync(cancellation);
+        if (document is null)
+        {
+            return NotFound();
+        }
+
+        if (document.Pdf is null)
+        {
+            return this.Refused(Refusals.NotSetYet(), "/equipe");
+        }
+
+        Response.Headers.CacheControl = "private, no-store";
+        return File(document.Pdf, "application/pdf", document.FileName);
+    }
+
+    private async Task<InvoiceModel?> LoadAsync(string number, CancellationToken cancellation)
+    {
+        var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines.OrderBy(l => l.Position)).Include(i => i.Member).FirstOrDefaultAsync(i => i.Number == number, cancellation);
+        return invoice is null
+            ? null
+            : new InvoiceModel(
+                invoice,
+                await db.CreditNotes.AsNoTracking().Where(c => c.InvoiceId == invoice.Id).OrderBy(c => c.Id).ToListAsync(cancellation),
+                await db.Allocations.AsNoTracking().Include(a => a.Payment).Where(a => a.InvoiceId == invoice.Id).OrderBy(a => a.Id).ToListAsync(cancellation),
+                await db.IssuedDocuments.Where(d => d.InvoiceId == invoice.Id).Select(d => new DocumentModel(d.FrozenAt, d.Sha256, d.Remark)).FirstOrDefaultAsync(cancellation),
+                clock.Today(),
+                User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer)),
+                new CreditInput());
+    }
+}
+
+public sealed class CreditInput
+{
+    public decimal? Amount { get; set; }
+
+    [Required(ErrorMessage = "Indiquez le motif : il figure sur l’avoir et dans le journal."), StringLength(CreditNote.ReasonLimit)]
+    public string Reason { get; set; } = "";
+}
+
+public sealed record DocumentModel(DateTimeOffset? FrozenAt, byte[]? Sha256, string? Remark);
+
+public sealed record InvoiceModel(
+    Invoice Invoice,
+    IReadOnlyList<CreditNote> CreditNotes,
+    IReadOnlyList<Allocation> Allocations,
+    DocumentModel? Document,
+    DateOnly Today,
+    bool MayCredit,
+    CreditInput Credit)
+{
+    public decimal Credited => CreditNotes.Sum(c => c.Amount);
+
+    public decimal Paid => Allocations.Sum(a => a.Amount);
+
+    public decimal Open => Invoice.Total - Credited - Paid;
+
+    public DuesState State => DuesOfYear.State(Invoice.Total, Credited, Paid, Invoice.DueOn, Today);
+}
