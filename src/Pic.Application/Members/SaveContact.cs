@@ -74,7 +74,7 @@ public sealed class SaveContact(PicDbContext db, TimeProvider clock)
             return Refusals.ContactNameMissing();
         }
 
-        if (Email(details) is { } email && !EmailSyntax.IsAddress(email))
+        if (Email(details) is { } email && Mails.Transport.MailAddress.Read(email, null).Refusal is not null)
         {
             return Refusals.EmailWrong(email);
         }
