@@ -9,7 +9,7 @@ if (CommandLine.Verb(args) is { } verb)
 var builder = Server.CreateBuilder(args);
 builder.AddPortalLogging();
 builder.AddPortal();
-await builder.AddDatabaseAsync();
+builder.AddUseCases(await builder.AddDatabaseAsync());
 builder.AddSignIn();
 builder.AddPages();
 builder.AddRateLimits();
@@ -29,6 +29,7 @@ app.UseSignIn();
 app.MapAssets();
 app.MapHealth();
 app.MapPages();
+await app.OpenDemoAsync();
 return await app.ServeAsync();
 
 /// <summary>The web program; public so that tests can host it.</summary>

@@ -12,6 +12,7 @@ public static class CommandLine
     public static Task<int> RunAsync(string verb, string[] args) =>
         verb switch
         {
+            "seed" => CommandHost.RunAsync((services, folder) => SeedCommand.RunAsync(args, services, folder)),
             "help" or "-h" or "--help" => Help.RunAsync(args),
             _ => UnknownAsync(verb),
         };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Pic.Application;
 using Pic.Application.Data;
 
 namespace Pic.Web.Hosting;
@@ -6,7 +7,8 @@ namespace Pic.Web.Hosting;
 /// <summary>The server named in <c>ConnectionStrings:Pic</c>, or the program's own PostgreSQL in its data folder.</summary>
 public static class Database
 {
-    public static async Task AddDatabaseAsync(this WebApplicationBuilder builder)
+    /// <returns>The owner's connection string.</returns>
+    public static async Task<string> AddDatabaseAsync(this WebApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString("Pic");
         if (string.IsNullOrWhiteSpace(connection))
@@ -15,10 +17,22 @@ public static class Database
             builder.Services.AddSingleton(_ => own);
             builder.Services.AddHostedService<OwnServer>();
             connection = own.ConnectionString("pic");
+            DemoUnlessSaidOtherwise(builder.Configuration);
         }
 
         await PicDatabase.MigrateAsync(connection);
         builder.Services.AddPicData(connection);
+        return connection;
+    }
+
+    // A start with no server named is somebody trying the portal.
+    private static void DemoUnlessSaidOtherwise(ConfigurationManager configuration)
+    {
+        const string demo = $"{SiteOptions.Section}:{nameof(SiteOptions.Demo)}";
+        if (configuration[demo] is null)
+        {
+            configuration.AddInMemoryCollection([new(demo, "true")]);
+        }
     }
 
     /// <summary><c>Data:Folder</c>; in a checkout <c>var</c> beside the solution, elsewhere the account's own folder for state.</summary>

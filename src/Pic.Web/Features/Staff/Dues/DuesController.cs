@@ -44,9 +44,8 @@ public sealed class DuesController(PicDbContext db, TimeProvider clock) : Contro
             ("Montant", l => l.Total), ("Avoirs", l => l.Credited), ("Payé", l => l.Paid), ("Reste", l => l.Open), ("État", l => l.State(today).Label()));
     }
 
-    private static async Task<int> CountAsync(IQueryable<DuesRow> rows, DuesOverview overview, DuesFilter? state, CancellationToken cancellation) => state switch
+    private static async Task<int> CountAsync(IQueryable<DuesRow> rows, DuesOverview overview, DuesFilter? state, CancellationToken cancellation) => state is not { } filter ? overview.CalledCount : filter switch
     {
-        null => overview.CalledCount,
         DuesFilter.PaidUp => overview.PaidUpCount,
         DuesFilter.Open => overview.OpenCount + overview.PartialCount,
         DuesFilter.Partial => overview.PartialCount,
@@ -70,9 +69,8 @@ public sealed class DuesController(PicDbContext db, TimeProvider clock) : Contro
                 Credited = invoice.Credited,
                 Paid = invoice.Paid,
             };
-        return state switch
+        return state is not { } filter ? rows : filter switch
         {
-            null => rows,
             DuesFilter.Open => rows.Where(r => r.Total - r.Credited - r.Paid > 0),
             DuesFilter.Late => rows.Where(r => pastDue && r.Total - r.Credited > 0 && r.Paid == 0),
             DuesFilter.Partial => rows.Where(r => r.Paid > 0 && r.Total - r.Credited - r.Paid > 0),

@@ -102,11 +102,9 @@ public sealed class MemberList(PicDbContext db, MemberListInput input, int year,
             : members;
     }
 
-    private IQueryable<Member> ByEmail(IQueryable<Member> members) => input.Email switch
+    private IQueryable<Member> ByEmail(IQueryable<Member> members) => input.Email is not { } filter ? members : filter switch
     {
-        null => members,
         EmailFilter.Missing => members.Where(m => !db.ContactAssignments.Any(a => a.MemberId == m.Id && a.Until == null && a.Contact.Email != null && a.Contact.EmailState == EmailState.Working)),
         EmailFilter.Bouncing => members.Where(m => db.ContactAssignments.Any(a => a.MemberId == m.Id && a.Until == null && a.Contact.EmailState == EmailState.Bouncing)),
-        _ => members,
     };
 }
