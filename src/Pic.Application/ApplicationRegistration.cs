@@ -23,7 +23,10 @@ public static class ApplicationRegistration
         services.AddScoped<ProposeDuesCall>();
         services.AddScoped<IssueDuesCall>();
         services.AddScoped<SampleDuesCall>();
+        services.AddScoped<SetTariff>();
+        services.AddScoped<SetDuesDates>();
         services.AddScoped<IssueCreditNote>();
+        services.AddScoped<ChangeHostProfile>();
         services.AddScoped<ProposeMemberImport>();
         services.AddScoped<ImportMembers>();
         services.AddScoped<UploadMemberFile>();

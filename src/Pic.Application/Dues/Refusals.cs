@@ -16,4 +16,25 @@ public static class Refusals
 
     public static Refusal NobodyDue(int year) =>
         new("dues.nobody-due", $"Personne n’est à appeler pour {year} : toutes les factures de l’année sont déjà émises, ou aucun membre n’est concerné.");
+
+    public static Refusal TariffYearCalled(int year) =>
+        new("dues.tariff-year-called", $"La cotisation {year} est déjà appelée : son tarif ne change plus. Enregistrez le nouveau montant à partir d’une année qui n’est pas encore appelée.");
+
+    public static Refusal TariffAmountWrong() =>
+        new("dues.tariff-amount-wrong", "Saisissez un montant entre 0,00 et 9 999,99 €, avec deux décimales au plus, par exemple 30,00.");
+
+    public static Refusal TariffYearWrong(int first, int last) =>
+        new("dues.tariff-year-wrong", $"Choisissez une année entre {first} et {last}.");
+
+    public static Refusal VoteNotYet() =>
+        new("dues.vote-not-yet", "La date du vote est à venir : enregistrez le tarif une fois l’assemblée générale tenue.");
+
+    public static Refusal CallDateWrong(int year) =>
+        new("dues.call-date-wrong", $"L’appel {year} part entre le 1er septembre {year - 1} et le 31 janvier {year} : choisissez un jour de cette période.");
+
+    public static Refusal CallAlreadyLeft(int year) =>
+        new("dues.call-already-left", $"L’appel {year} est déjà parti : sa date ne change plus. Seule la date de l’assemblée générale peut encore être corrigée.");
+
+    public static Refusal MeetingDateWrong(int year) =>
+        new("dues.meeting-date-wrong", $"L’assemblée générale qui fixe l’échéance {year} se tient en {year} : choisissez un jour de cette année, ou laissez la case vide.");
 }

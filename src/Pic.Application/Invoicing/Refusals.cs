@@ -22,4 +22,40 @@ public static class Refusals
 
     public static Refusal NotSetYet() =>
         new("invoicing.not-set-yet", "Ce document est encore en préparation. Revenez dans une minute.");
+
+    public const string HostEmailWrong = "invoicing.host-email-wrong";
+    public const string HostSenderWrong = "invoicing.host-sender-wrong";
+
+    public static Refusal HostNameMissing(int limit) =>
+        new("invoicing.host-name-missing", $"Indiquez le nom de l’association, en {limit} caractères au plus : c’est aussi le bénéficiaire du virement.");
+
+    public static Refusal HostAddressIncomplete() =>
+        new("invoicing.host-address-incomplete", "Complétez l’adresse : une rue ou un lieu-dit, un code postal et une commune. Elle figure sur chaque facture.");
+
+    public static Refusal HostSirenWrong() =>
+        new("invoicing.host-siren-wrong", "Ce SIREN n’est pas valable : il compte neuf chiffres, et le dernier vérifie les autres. Recopiez-le, ou laissez la case vide.");
+
+    public static Refusal HostRnaWrong() =>
+        new("invoicing.host-rna-wrong", "Ce numéro RNA n’est pas valable : un W suivi de neuf chiffres, par exemple W313009265. Recopiez-le, ou laissez la case vide.");
+
+    public static Refusal HostIbanWrong() =>
+        new("invoicing.host-iban-wrong", "Cet IBAN n’est pas valable : un caractère manque ou est faux. Recopiez-le depuis un relevé d’identité bancaire.");
+
+    public static Refusal HostBicWrong() =>
+        new("invoicing.host-bic-wrong", "Ce BIC n’est pas valable : il compte 8 ou 11 caractères, par exemple AGRIFRPPXXX. Recopiez-le, ou laissez la case vide.");
+
+    public static Refusal VatDecisionMissing() =>
+        new("invoicing.vat-decision-missing", "Indiquez la date à laquelle le conseil d’administration a décidé de cette mention de TVA : aujourd’hui au plus tard.");
+
+    public static Refusal ColourWrong() =>
+        new("invoicing.colour-wrong", "Écrivez la couleur sous la forme #rrvvbb, par exemple #1f5f5b.");
+
+    public static Refusal LogoTooBig() =>
+        new("invoicing.logo-too-big", "Ce logo dépasse 50 ko : enregistrez-le en « SVG simple », sans image incorporée, puis envoyez-le de nouveau.");
+
+    public static Refusal LogoUnreadable() =>
+        new("invoicing.logo-unreadable", "Ce fichier n’est pas un dessin SVG lisible : exportez le logo au format SVG, puis envoyez-le de nouveau.");
+
+    public static Refusal LogoUnsafe(string part) =>
+        new("invoicing.logo-unsafe", $"Ce logo contient « {part} », qui pourrait exécuter ou charger autre chose qu’un dessin. Enregistrez-le en « SVG simple », textes convertis en tracés, puis envoyez-le de nouveau.");
 }
