@@ -4,4 +4,8 @@ namespace Pic.Application.Invoicing;
 public static class InvoiceReference
 {
     public static string Text(int year, string number) => $"Cotisation {year} {number}".TrimEnd();
+
+    /// <summary>One transfer for several invoices, oldest first.</summary>
+    public static string Text(IReadOnlyList<(int Year, string Number)> invoices) =>
+        invoices is [var only] ? Text(only.Year, only.Number) : "Cotisations " + string.Join(' ', invoices.OrderBy(i => i.Year).Select(i => i.Number));
 }

@@ -14,6 +14,9 @@ public static class Refusals
     public static Refusal NotInTheState { get; } =
         new("mail.not-in-the-state", "Ce courriel n’est plus dans l’état affiché : rechargez la page pour voir où il en est.");
 
+    public static Refusal AttachmentNotReady { get; } =
+        new("mail.attachment-not-ready", "La pièce jointe se prépare encore : revenez dans une minute.");
+
     /// <summary>Shown beside a mail whose program died while sending it.</summary>
     public static string InterruptedWhileSending =>
         "Interrompu pendant l’envoi : demandez à la personne si elle l’a reçu, puis renvoyez-le ou annulez-le.";

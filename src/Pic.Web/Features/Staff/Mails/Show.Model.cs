@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Pic.Application.Mails;
+
+namespace Pic.Web.Features.Staff.Mails;
+
+/// <summary>One mail with all that is known of it.</summary>
+public sealed class MailModel
+{
+    public required OutboxMail Mail { get; init; }
+    public string? MemberNumber { get; init; }
+    public string? MemberName { get; init; }
+    public string? FileName { get; init; }
+    public bool FileIsReady { get; init; }
+
+    /// <summary>The text is not shown: it holds a sign-in link.</summary>
+    public bool IsSecret { get; set; }
+
+    public bool MayAct { get; set; }
+
+    public MailDecisionInput Decision { get; } = new();
+
+    public bool MayResend => MayAct && (Mail.State is MailState.Failed or MailState.Unknown or MailState.Held);
+
+    public bool MayWithdraw => MayAct && (Mail.State == MailState.Waiting || MayResend);
+}
+
+public sealed class MailDecisionInput
+{
+    [Required, StringLength(500)]
+    public string Reason { get; set; } = "";
+}
