@@ -9,6 +9,9 @@ public sealed class FrenchMessages : IValidationMetadataProvider
 {
     private const string Missing = "Ce champ est à remplir.";
 
+    // These three bring an English sentence of their own.
+    private static readonly string?[] Defaults = [new EmailAddressAttribute().ErrorMessage, new UrlAttribute().ErrorMessage, new PhoneAttribute().ErrorMessage];
+
     public static void Install(MvcOptions options)
     {
         options.ModelMetadataDetailsProviders.Add(new FrenchMessages());
@@ -30,7 +33,7 @@ public sealed class FrenchMessages : IValidationMetadataProvider
     {
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (rule.ErrorMessage is null && rule.ErrorMessageResourceName is null)
+            if ((rule.ErrorMessage is null || Defaults.Contains(rule.ErrorMessage)) && rule.ErrorMessageResourceName is null)
             {
                 rule.ErrorMessage = Sentence(rule) ?? rule.ErrorMessage;
             }

@@ -40,7 +40,7 @@ internal static class StateBadge
 
 /// <summary>&lt;dues-state value="state" /&gt;</summary>
 [HtmlTargetElement("dues-state", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class DuesStateTagHelper : TagHelper
+public sealed class DuesStateTag : TagHelper
 {
     public required DuesState Value { get; set; }
 
@@ -61,7 +61,7 @@ public sealed class DuesStateTagHelper : TagHelper
 
 /// <summary>&lt;service-state value="state" /&gt;</summary>
 [HtmlTargetElement("service-state", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ServiceStateTagHelper : TagHelper
+public sealed class ServiceStateTag : TagHelper
 {
     public required ServiceState Value { get; set; }
 
@@ -80,7 +80,7 @@ public sealed class ServiceStateTagHelper : TagHelper
 
 /// <summary>&lt;mail-state value="state" /&gt;</summary>
 [HtmlTargetElement("mail-state", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MailStateTagHelper : TagHelper
+public sealed class MailStateTag : TagHelper
 {
     public required MailState Value { get; set; }
 
@@ -103,7 +103,7 @@ public sealed class MailStateTagHelper : TagHelper
 
 /// <summary>&lt;membership-state value="state" /&gt;</summary>
 [HtmlTargetElement("membership-state", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MembershipStateTagHelper : TagHelper
+public sealed class MembershipStateTag : TagHelper
 {
     public required MembershipState Value { get; set; }
 
@@ -124,7 +124,7 @@ public sealed class MembershipStateTagHelper : TagHelper
 
 /// <summary>&lt;state tone="Warn" icon="clock"&gt;words&lt;/state&gt;, for what has no tag of its own.</summary>
 [HtmlTargetElement("state")]
-public sealed class StateTagHelper : TagHelper
+public sealed class StateTag : TagHelper
 {
     public Tone Tone { get; set; }
 

@@ -6,7 +6,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;page-title text="Adhérent·e·s" lead="…"&gt;buttons&lt;/page-title&gt;: the page's only h1, the browser's title, and the page's actions at its right.</summary>
 [HtmlTargetElement("page-title")]
-public sealed class PageTitleTagHelper : TagHelper
+public sealed class PageTitleTag : TagHelper
 {
     public required string Text { get; set; }
 

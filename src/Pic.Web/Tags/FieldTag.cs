@@ -12,7 +12,7 @@ namespace Pic.Web.Tags;
 /// The kind of input follows the property's type; <c>type</c>, <c>rows</c> and <c>options</c> choose another. Other attributes go to the input.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper : TagHelper
+public sealed class FieldTag : TagHelper
 {
     public required ModelExpression For { get; set; }
 

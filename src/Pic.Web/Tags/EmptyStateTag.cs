@@ -4,7 +4,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;empty-state title="Aucune facture" icon="receipt"&gt;what to do next&lt;/empty-state&gt;</summary>
 [HtmlTargetElement("empty-state")]
-public sealed class EmptyStateTagHelper : TagHelper
+public sealed class EmptyStateTag : TagHelper
 {
     public required string Title { get; set; }
 

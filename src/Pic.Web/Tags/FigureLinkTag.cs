@@ -4,7 +4,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;figure-link count="12" label="factures en retard" href="…" /&gt;: a figure that opens the list behind it. Money: amount="…".</summary>
 [HtmlTargetElement("figure-link", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FigureLinkTagHelper : TagHelper
+public sealed class FigureLinkTag : TagHelper
 {
     public long? Count { get; set; }
 

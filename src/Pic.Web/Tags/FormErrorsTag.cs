@@ -6,7 +6,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;form-errors /&gt; above a form: nothing while all is well, else each fault with a link to its field.</summary>
 [HtmlTargetElement("form-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FormErrorsTagHelper : TagHelper
+public sealed class FormErrorsTag : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;

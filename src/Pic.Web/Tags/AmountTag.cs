@@ -5,7 +5,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;amount value="30" /&gt; shows 30,00 €; nothing at all becomes a dash.</summary>
 [HtmlTargetElement("amount", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class AmountTagHelper : TagHelper
+public sealed class AmountTag : TagHelper
 {
     public decimal? Value { get; set; }
 

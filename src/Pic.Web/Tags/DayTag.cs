@@ -5,7 +5,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;day value="day" /&gt; shows 1er décembre 2027; with short, 01/12/2027.</summary>
 [HtmlTargetElement("day", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class DayTagHelper : TagHelper
+public sealed class DayTag : TagHelper
 {
     public DateOnly? Value { get; set; }
 

@@ -6,7 +6,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;moment value="instant" /&gt; shows 1er décembre 2027 à 08:30, Paris time; with short, 01/12/2027 08:30.</summary>
 [HtmlTargetElement("moment", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MomentTagHelper : TagHelper
+public sealed class MomentTag : TagHelper
 {
     public DateTimeOffset? Value { get; set; }
 

@@ -4,7 +4,7 @@ namespace Pic.Web.Tags;
 
 /// <summary>&lt;icon name="search" /&gt; draws an icon of Tags/icons.txt. It is decoration: say the same in words beside it.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class IconTagHelper : TagHelper
+public sealed class IconTag : TagHelper
 {
     public required string Name { get; set; }
 

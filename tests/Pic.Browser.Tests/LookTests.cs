@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Pic.Browser.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class LookTests(PortalBrowser portal)
+{
+    public static TheoryData<string, string> Pages() =>
+        new()
+        {
+            { "/", "accueil" },
+            { "/connexion", "connexion" },
+            { "/nulle-part", "erreur-404" },
+            { "/erreur/500", "erreur-500" },
+            { "/equipe/composants", "composants" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_EveryLook_IsAccessibleAndFitsTheWindow(string path, string name)
+    {
+        foreach (var look in new[] { Look.Desk, Look.DeskDark, Look.Phone, Look.PhoneDark })
+        {
+            var page = await portal.OpenAsync(path, look);
+
+            await page.AssertAccessibleAsync();
+            await page.AssertNoSidewaysScrollAsync();
+            await page.AssertTouchTargetsAsync();
+            await page.PictureAsync(name, look);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Form_FaultyAnswers_AreAccessibleToo()
+    {
+        foreach (var look in new[] { Look.Desk, Look.PhoneDark })
+        {
+            var page = await portal.OpenAsync("/equipe/composants", look);
+            await page.Locator("main form[method=post] button[type=submit]").ClickAsync();
+
+            await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("Rien n’est enregistré");
+            await page.AssertAccessibleAsync();
+            await page.PictureAsync("composants-fautes", look);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Theme_DarkChosen_TurnsAndStaysDark(bool script)
+    {
+        var page = await portal.OpenAsync("/", Look.Desk with { Script = script });
+        var before = await Background(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sombre" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#dark-sheet")).ToHaveAttributeAsync("media", "screen");
+        var after = await Background(page);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ReloadAsync();
+
+        Assert.NotEqual(before, after);
+        Assert.Equal(after, await Background(page));
+    }
+
+    [Fact]
+    public async Task Page_OwnFiles_AreAllThatIsLoaded()
+    {
+        var page = await portal.WindowAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) => complaints.Add(message.Text);
+        page.RequestFailed += (_, request) => complaints.Add(request.Url);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(portal.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                complaints.Add(request.Url);
+            }
+        };
+
+        await page.GotoAsync("/equipe/composants", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.Empty(complaints);
+        Assert.True(await page.EvaluateAsync<bool>("document.fonts.check('16px \"Source Sans 3\"') && document.fonts.check('600 16px \"Source Serif 4\"') && 'htmx' in window"));
+    }
+
+    private static Task<string> Background(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+}
