@@ -8,6 +8,7 @@ public static class Help
           ./pic run                     démarre le portail (par défaut sur http://127.0.0.1:8080)
               --urls http://…           choisit l’adresse et le port
               ConnectionStrings__Pic    variable d’environnement : utilise ce serveur PostgreSQL
+          ./pic import members FICHIER  importe des adhérent·e·s [--dry-run] [--json] [--update] [--yes]
           ./pic test                    lance tous les tests
           ./pic help                    affiche cette page
         """;

@@ -28,7 +28,7 @@ public static class Navigation
         new("Paiements", "bank", "Payments"),
         new("Services", "cloud", "Services"),
         new("Courriels", "envelope", "Mails"),
-        new("Imports", "upload", "Imports"),
+        new("Import", "upload", "MemberImports"),
         new("Réglages", "gear", "Settings"),
     ];
 
