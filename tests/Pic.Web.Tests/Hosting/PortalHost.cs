@@ -43,6 +43,7 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Pic", Database.ConnectionString);
         builder.UseSetting("Site:Address", "https://portail.test");
         builder.UseSetting("Site:Demo", Demo ? "true" : "false");
+        builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("SignIn:TriesPerOrigin", "10000");
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
