@@ -8,8 +8,8 @@ namespace Pic.Browser.Tests;
 /// <summary>The demo portal on a free loopback port, and Debian's Chromium in front of it. One for all browser tests.</summary>
 public sealed class PortalBrowser : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-    private static readonly string[] Arguments =
+    internal const string Chromium = "/usr/bin/chromium";
+    internal static readonly string[] Arguments =
     [
         "--no-sandbox",
         "--disable-gpu",
@@ -58,20 +58,21 @@ public sealed class PortalBrowser : IAsyncLifetime
     public async Task<IPage> WindowAsync(Look? look = null)
     {
         look ??= Look.Desk;
-        var context = await browser!.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                BaseURL = Address,
-                Locale = "fr-FR",
-                TimezoneId = "Europe/Paris",
-                ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-                JavaScriptEnabled = look.Script,
-                ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
-                ReducedMotion = ReducedMotion.Reduce,
-            }
-        );
+        var context = await browser!.NewContextAsync(Window(Address, look));
         return await context.NewPageAsync();
     }
+
+    internal static BrowserNewContextOptions Window(string address, Look look) =>
+        new()
+        {
+            BaseURL = address,
+            Locale = "fr-FR",
+            TimezoneId = "Europe/Paris",
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = look.Script,
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
+            ReducedMotion = ReducedMotion.Reduce,
+        };
 }
 
 /// <summary>How a visitor looks at the portal.</summary>
