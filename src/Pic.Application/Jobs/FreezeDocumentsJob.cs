@@ -6,6 +6,6 @@ namespace Pic.Application.Jobs;
 /// <summary>Sets the documents that wait for their bytes.</summary>
 public sealed class FreezeDocumentsJob(FreezeDocuments act) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Result = await act.RunAsync(cancellation: cancellationToken);
 }

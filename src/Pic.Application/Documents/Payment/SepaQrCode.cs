@@ -23,7 +23,11 @@ public static class SepaQrCode
     /// <summary>The payload with an ISO 11649 creditor reference, on the same terms.</summary>
     public static string? WithReference(string beneficiary, string? iban, decimal amount, string reference, string? bic = null)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(reference.Length, ReferenceLimit);
+        if (reference.Length > ReferenceLimit)
+        {
+            throw new ArgumentException($"A creditor reference has at most {ReferenceLimit} characters.", nameof(reference));
+        }
+
         return Payload(beneficiary, iban, bic, amount, reference, "");
     }
 

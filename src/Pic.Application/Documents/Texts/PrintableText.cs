@@ -10,7 +10,7 @@ namespace Pic.Application.Documents.Texts;
 internal sealed class PrintableText
 {
     private const int LongestWord = 28;
-    private const string Breaker = "\u200b";
+    private const char Breaker = '\u200b';
     private const int Box = 0x25A1;
     private readonly StringBuilder replaced = new();
 

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Authorization;
+using Pic.Web.Features.Staff.StyleGuide;
+using Pic.Web.Hosting;
+using Pic.Web.Security;
+using Pic.Web.Tests.Hosting;
+using Xunit;
+
+namespace Pic.Web.Tests.Guards;
+
+/// <summary>Who may come in, asked of every route there is: a page added tomorrow is asked too.</summary>
+public sealed partial class DoorGuards(PortalHost host) : IClassFixture<PortalHost>
+{
+    // Exists in development only, and holds nobody's data.
+    private static readonly Type[] OpenAllTheSame = [typeof(StyleGuideController)];
+
+    private IReadOnlyList<Door> Doors => host.Services.Doors();
+
+    private IEnumerable<Door> Guarded =>
+        Doors.Where(d => d.Area != Areas.Public && !OpenAllTheSame.Contains(d.Action.ControllerTypeInfo.AsType()));
+
+    [Fact]
+    public void Doors_Area_IsOneOfTheThree()
+    {
+        Assert.NotEmpty(Doors);
+        Nothing.In(Doors.Where(d => d.Area is not (Areas.Public or Areas.MySpace or Areas.Staff)));
+    }
+
+    [Fact]
+    public void GuardedDoors_Policy_IsTheirAreaAndNobodyLiftsIt()
+    {
+        var open = Guarded.Where(d =>
+            !d.Action.FilterDescriptors.Any(f => f.Filter is AuthorizeFilter filter && filter.AuthorizeData?.Any(a => a.Policy == d.Area) == true)
+            || d.Action.FilterDescriptors.Any(f => f.Filter is AllowAnonymousFilter)
+            || d.Action.EndpointMetadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any());
+
+        Nothing.In(open);
+    }
+
+    [Fact]
+    public async Task GuardedDoors_Stranger_IsSentToSignIn()
+    {
+        var entered = new List<string>();
+        using var stranger = host.Browse();
+        foreach (var door in Guarded)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.Address);
+            var answer = await stranger.SendRawAsync(request);
+            if (answer.Status != HttpStatusCode.Redirect || answer.RedirectsTo?.StartsWith("/connexion", StringComparison.Ordinal) != true)
+            {
+                entered.Add($"{door}: {(int)answer.Status}");
+            }
+        }
+
+        Nothing.In(entered);
+    }
+
+    [Fact]
+    public async Task PublicDoors_StrangerWithoutFormKey_ChangesNothing()
+    {
+        var entered = new List<string>();
+        using var stranger = host.Browse();
+        foreach (var door in Doors.Where(d => d.Changes && d.Area == Areas.Public))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(door.Method), door.Address) { Content = new FormUrlEncodedContent([]) };
+            var answer = await stranger.SendRawAsync(request);
+            if ((int)answer.Status != Errors.StaleForm)
+            {
+                entered.Add($"{door}: {(int)answer.Status}");
+            }
+        }
+
+        Nothing.In(entered);
+    }
+
+    [Fact]
+    public void ChangingDoors_FormKey_IsAskedEverywhere()
+    {
+        var unasked = Doors.Where(d => d.Changes)
+            .Where(d => !d.Action.FilterDescriptors.Any(f => f.Filter is AutoValidateAntiforgeryTokenAttribute)
+                || d.Action.FilterDescriptors.Any(f => f.Filter is IgnoreAntiforgeryTokenAttribute));
+
+        Nothing.In(unasked);
+    }
+
+    [Fact]
+    public void Doors_Method_IsSaid()
+    {
+        Nothing.In(Doors.Where(d => d.Method == "ANY"));
+    }
+
+    [Fact]
+    public void Doors_Address_IsPlainLowerCase()
+    {
+        Nothing.In(Doors.Where(d => !PlainAddress().IsMatch(d.Address)));
+    }
+
+    [GeneratedRegex("^/[a-z0-9/.-]*$")]
+    private static partial Regex PlainAddress();
+}
