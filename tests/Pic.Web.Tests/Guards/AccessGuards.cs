@@ -53,11 +53,15 @@ public sealed class AccessGuards(PortalHost host) : IClassFixture<PortalHost>
     public async Task MySpacePages_ForeignRowUnderOwnNumber_DoNotExist()
     {
         var own = await host.AssociationAsync("C", "c@asso.test");
-        await host.AssociationAsync("D", "d@asso.test");
+        var foreign = await host.AssociationAsync("D", "d@asso.test");
+        await host.GivePapersAsync(foreign);
         using var browser = await host.ContactComesInAsync("c@asso.test");
+        using var owner = await host.ContactComesInAsync("d@asso.test");
 
         var doors = Doors().Where(d => d.Area == Areas.MySpace && d.Parameters.Any(p => p != TenantScope.Number));
         Nothing.In(await FaultsAsync(browser, doors, own.Number, page => page.Status == HttpStatusCode.NotFound));
+        // The papers are there: their owner finds them, being set.
+        Nothing.In(await FaultsAsync(owner, doors, foreign.Number, page => page.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
     }
 
     [Fact]

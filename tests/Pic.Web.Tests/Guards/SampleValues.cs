@@ -13,8 +13,8 @@ internal static partial class SampleValues
         ["id"] = "987654321",
         ["year"] = "2027",
         ["annee"] = "2027",
-        ["invoice"] = "F2027-9999",
-        ["facture"] = "F2027-9999",
+        ["invoiceNumber"] = ForeignPapers.Invoice,
+        ["creditNoteNumber"] = ForeignPapers.CreditNote,
     };
 
     /// <summary>The address with every part filled in, or null when one is unknown here.</summary>
