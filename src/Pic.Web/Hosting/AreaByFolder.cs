@@ -21,6 +21,11 @@ public sealed class AreaByFolder : IControllerModelConvention
         controller.RouteValues["area"] = area;
         if (area != Areas.Public)
         {
+            if (controller.Attributes.Concat(controller.Actions.SelectMany(action => action.Attributes)).OfType<IAllowAnonymous>().Any())
+            {
+                throw new InvalidOperationException($"{controller.ControllerType} lets anybody into {area}: move the page to {Areas.Public}.");
+            }
+
             foreach (var selector in controller.Actions.SelectMany(action => action.Selectors))
             {
                 selector.EndpointMetadata.Add(new AuthorizeAttribute(area));

@@ -7,6 +7,7 @@ using Pic.Application.Members;
 using Pic.Rules.Members;
 using Pic.Testing.Mail;
 using Xunit;
+using Refusals = Pic.Application.Mails.Refusals;
 
 namespace Pic.Application.Tests.Mails;
 

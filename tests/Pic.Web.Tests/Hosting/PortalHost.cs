@@ -45,6 +45,7 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Site:Demo", Demo ? "true" : "false");
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("SignIn:TriesPerOrigin", "10000");
+        builder.UseSetting("Data:Folder", Path.Combine(Path.GetTempPath(), "pic-no-demo"));
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }

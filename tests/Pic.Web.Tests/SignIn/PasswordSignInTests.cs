@@ -69,6 +69,17 @@ public sealed class PasswordSignInTests(PortalHost host) : IClassFixture<PortalH
     }
 
     [Fact]
+    public async Task Create_IncompleteAddress_IsExplainedInFrench()
+    {
+        using var browser = host.Browse();
+
+        var page = await browser.GiveAsync("martine", "x");
+
+        Assert.Contains("Cette adresse n’est pas complète", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("field", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_WithoutFormKey_IsRefusedInFrench()
     {
         using var browser = host.Browse();

@@ -10,8 +10,11 @@ public sealed record EnrolmentPage(string Portal, string Email, string Secret)
 
     public string Address => $"otpauth://totp/{Uri.EscapeDataString(Portal)}:{Uri.EscapeDataString(Email)}?secret={Secret}&issuer={Uri.EscapeDataString(Portal)}";
 
+    /// <summary>What the form asks; never filled in by us.</summary>
+    public string Code { get; } = "";
+
     /// <summary>The address as one SVG path on a module grid.</summary>
-    public (int Size, string Path) Code()
+    public (int Size, string Path) Drawing()
     {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(Address, QRCodeGenerator.ECCLevel.M);

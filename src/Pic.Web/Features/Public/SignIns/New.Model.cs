@@ -1,5 +1,5 @@
+using Pic.Application.Demo;
 using Pic.Web.Features.Public.SignInLinks;
-using Pic.Web.Hosting;
 
 namespace Pic.Web.Features.Public.SignIns;
 

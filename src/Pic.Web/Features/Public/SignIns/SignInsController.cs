@@ -11,20 +11,20 @@ namespace Pic.Web.Features.Public.SignIns;
 public sealed class SignInsController(SignInWithPassword signIn, Sessions sessions, DemoLogins demo) : Controller
 {
     [HttpGet]
-    public IActionResult New(string? retour) => View(Page(new PasswordInput { Retour = retour }));
+    public async Task<IActionResult> New(string? retour) => View(await PageAsync(new PasswordInput { Retour = retour }));
 
     [HttpPost]
     public async Task<IActionResult> Create(PasswordInput input)
     {
         if (!ModelState.IsValid)
         {
-            return View(nameof(New), Page(input));
+            return View(nameof(New), await PageAsync(input));
         }
 
         var outcome = await signIn.RunAsync(input.Email, input.Password, Place(HttpContext), Device.Of(Request), HttpContext.RequestAborted);
         if (!outcome.IsDone)
         {
-            return this.Refused(outcome.Refusal!, nameof(New), Page(input));
+            return this.Refused(outcome.Refusal!, nameof(New), await PageAsync(input));
         }
 
         await SessionCookie.SignInAsync(HttpContext, outcome.Value);
@@ -35,6 +35,6 @@ public sealed class SignInsController(SignInWithPassword signIn, Sessions sessio
 
     internal static string? Place(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 
-    private SignInPage Page(PasswordInput input) =>
-        new(input, new LinkInput { Retour = input.Retour }, demo.For(HttpContext), input.Retour?.StartsWith(ReturnPath.StaffHome, StringComparison.Ordinal) == true || input.Email.Length > 0);
+    private async Task<SignInPage> PageAsync(PasswordInput input) =>
+        new(input, new LinkInput { Retour = input.Retour }, await demo.ForAsync(HttpContext), input.Retour?.StartsWith(ReturnPath.StaffHome, StringComparison.Ordinal) == true || input.Email.Length > 0);
 }

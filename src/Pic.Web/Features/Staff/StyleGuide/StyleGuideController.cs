@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Pic.Web.Features.Shared;
 
 namespace Pic.Web.Features.Staff.StyleGuide;
 
 /// <summary>Every component on one page, for those who build pages. It exists in development only.</summary>
-[AllowAnonymous]
 public sealed class StyleGuideController(IHostEnvironment environment) : Controller
 {
     [HttpGet("/equipe/composants")]
