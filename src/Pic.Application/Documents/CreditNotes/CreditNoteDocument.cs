@@ -22,13 +22,13 @@ public sealed class CreditNoteDocument(IDocumentRenderer renderer)
             Recipient = Letterhead.Address(data.Recipient, texts),
             Number = title,
             Footer = Letterhead.Footer(data.Host, texts),
-            Facts = Letterhead.Facts(
+            Facts = Letterhead.Placed(Letterhead.Facts(
             [
                 ("Date", FrenchText.Day(data.IssuedOn)),
                 ("Facture corrigée", data.InvoiceNumber),
                 ("N° d’adhérent·e", data.Recipient.MemberNumber),
                 ("Identifiant", Letterhead.RecipientIdentifier(data.Recipient)),
-            ], texts),
+            ], texts)),
             Preface = [.. texts.CleanAll([$"Cet avoir corrige la facture {data.InvoiceNumber} du {FrenchText.Day(data.InvoiceIssuedOn)}.", Motive(data.Reason)]).OfType<string>()],
             Columns = InvoiceDocument.Columns,
             Lines = Letterhead.Lines(data.Lines, texts),

@@ -24,7 +24,7 @@ public sealed class InvoiceDocument(IDocumentRenderer renderer)
             Recipient = Letterhead.Address(data.Recipient, texts),
             Number = title,
             Footer = Letterhead.Footer(data.Host, texts),
-            Facts = Facts(data, texts),
+            Facts = Letterhead.Placed(Facts(data, texts)),
             Columns = Columns,
             Lines = Letterhead.Lines(data.Lines, texts),
             Totals = Totals(data),

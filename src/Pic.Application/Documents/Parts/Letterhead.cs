@@ -5,6 +5,11 @@ namespace Pic.Application.Documents.Parts;
 /// <summary>Writes the parts common to all letters from the host's and the recipient's particulars.</summary>
 internal static class Letterhead
 {
+    private const double TextWidth = 170;
+    private const double FactGap = 9;
+    private const double FactHeight = 11;
+    private const double SemiboldIsWider = 1.05;
+
     public static HostPart Host(HostIdentity host, PrintableText texts)
     {
         var name = texts.Clean(host.Name);
@@ -29,6 +34,22 @@ internal static class Letterhead
     public static FactPart[] Facts(IEnumerable<(string Label, string? Value)> facts, PrintableText texts) =>
         [.. facts.Where(fact => !string.IsNullOrWhiteSpace(fact.Value)).Select(fact => new FactPart(fact.Label, texts.Clean(fact.Value!)))];
 
+    /// <summary>Side by side as long as they fit, then on the next row.</summary>
+    public static PlacedFact[] Placed(FactPart[] facts)
+    {
+        var (x, y) = (0d, 0d);
+        List<PlacedFact> placed = [];
+        foreach (var fact in facts)
+        {
+            var width = Math.Min(TextWidth, Millimetres(Math.Max(Typeface.Current.Width(fact.Label) * 8.5, Typeface.Current.Width(fact.Value) * 10 * SemiboldIsWider)) + 1);
+            if (x > 0 && x + width > TextWidth)
+                (x, y) = (0, y + FactHeight);
+            placed.Add(new PlacedFact(fact.Label, fact.Value, Math.Round(x, 2), y, Math.Round(width, 2)));
+            x += width + FactGap;
+        }
+        return [.. placed];
+    }
+
     public static LinePart[] Lines(IEnumerable<DocumentLine> lines, PrintableText texts) =>
     [
         .. lines.Select(line => new LinePart(
@@ -45,6 +66,8 @@ internal static class Letterhead
 
     public static string? RecipientIdentifier(DocumentRecipient recipient) =>
         Identifier("SIREN", Spaced(recipient.Siren)) ?? Identifier("RNA", recipient.Rna);
+
+    private static double Millimetres(double points) => points / 72 * 25.4;
 
     private static string? Identifier(string label, string? value) => string.IsNullOrWhiteSpace(value) ? null : $"{label}\u00a0{value}";
 

@@ -15,7 +15,7 @@ internal abstract record LetterPage : DocumentPage
     public required string Number { get; init; }
 
     public required FooterPart Footer { get; init; }
-    public required FactPart[] Facts { get; init; }
+    public required PlacedFact[] Facts { get; init; }
 }
 
 internal sealed record HostPart(string Name, string[] Lines, string? Logo, string LogoAlt, string Accent);
@@ -23,6 +23,9 @@ internal sealed record HostPart(string Name, string[] Lines, string? Logo, strin
 internal sealed record FooterPart(string[] Lines, string PageWord);
 
 internal sealed record FactPart(string Label, string Value);
+
+/// <summary>A fact under the title: where it stands in the text's 170 mm, in millimetres.</summary>
+internal sealed record PlacedFact(string Label, string Value, double X, double Y, double Width);
 
 internal sealed record LinePart(string Text, string? Detail, string Quantity, string Price, string Amount);
 

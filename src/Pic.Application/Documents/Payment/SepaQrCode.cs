@@ -31,24 +31,13 @@ public static class SepaQrCode
         return Payload(beneficiary, iban, bic, amount, reference, "");
     }
 
-    /// <summary>The code as one SVG of black runs with its quiet zone of four modules.</summary>
+    /// <summary>The code as one SVG path with its quiet zone of four modules.</summary>
     public static string Svg(string payload)
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(payload, QRCodeGenerator.ECCLevel.M, forceUtf8: true, utf8BOM: false, eciMode: QRCodeGenerator.EciMode.Default);
         var rows = code.ModuleMatrix;
-        var path = new StringBuilder(4096);
-        for (var y = 0; y < rows.Count; y++)
-        {
-            for (var x = 0; x < rows.Count; x++)
-            {
-                var from = x;
-                while (x < rows.Count && rows[y][x])
-                    x++;
-                if (x > from)
-                    path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from}v1h-{x - from}z");
-            }
-        }
+        var path = new QrOutline(rows).Path();
         // QRCoder's matrix holds the quiet zone already.
         return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {rows.Count} {rows.Count}\"><path fill=\"#000\" d=\"{path}\"/></svg>";
     }

@@ -5,6 +5,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { forPaper } from './fonts.mjs';
 
 // The compiler's addon for this machine, taken directly: one package per platform, each named in package.json.
 const libc = process.platform !== 'linux' ? '' : process.report.getReport().header.glibcVersionRuntime ? '-gnu' : '-musl';
@@ -31,7 +32,7 @@ const mostJobs = Number(argument('--max-jobs') ?? 0);
 
 const compiler = NodeCompiler.create({
   workspace,
-  fontArgs: [{ fontBlobs: fonts.map((name) => fs.readFileSync(path.join(here, 'node_modules', name))) }],
+  fontArgs: [{ fontBlobs: fonts.map((name) => forPaper(fs.readFileSync(path.join(here, 'node_modules', name)))) }],
 });
 
 const said = (error) => {
