@@ -11,8 +11,9 @@ public sealed partial class NameGuards
     private static readonly string[] EmptySuffixes = ["Service", "Services", "Manager", "Helper", "Helpers", "Util", "Utils", "Repository"];
     private static readonly string[] EmptyFolders = ["Common", "Core", "Helpers", "Utils", "Managers", "Infrastructure", "Misc"];
 
-    // The domain's own word: what an association is given. It is a record, not a drawer.
-    private static readonly string[] NamedAllTheSame = ["Pic.Application.Services.Service"];
+    // The domain's own word: what an association is given. There it is a record, not a drawer.
+    private static bool IsAboutServices(Type type) =>
+        type.Namespace!.EndsWith(".Services", StringComparison.Ordinal) || type.Name == "DemoServices";
 
     private static readonly Type[] FrameworkNames = [typeof(TagHelper), typeof(BackgroundService)];
 
@@ -24,7 +25,7 @@ public sealed partial class NameGuards
     {
         var drawers = Floors.All.SelectMany(Floors.TypesOf)
             .Where(t => EmptySuffixes.Any(suffix => t.Name.Split('`')[0].EndsWith(suffix, StringComparison.Ordinal)))
-            .Where(t => !NamedAllTheSame.Contains(t.FullName) && !FrameworkNames.Any(frame => frame.IsAssignableFrom(t)));
+            .Where(t => !IsAboutServices(t) && !FrameworkNames.Any(frame => frame.IsAssignableFrom(t)));
 
         Nothing.In(drawers.Select(t => t.FullName));
     }
@@ -60,7 +61,9 @@ public sealed partial class NameGuards
     public void Identifiers_Words_AreThoseOfTheGlossary()
     {
         var refused = RefusedWords();
+        // Exchanges speak the words of other tools and of standards.
         var names = Floors.All.SelectMany(Floors.TypesOf)
+            .Where(t => !t.Namespace!.StartsWith("Pic.Application.Exchanges", StringComparison.Ordinal))
             .SelectMany(t => t.GetMembers().Where(m => m.DeclaringType == t).Select(m => m.Name).Append(t.Name).Select(name => (Type: t.FullName, Name: name)));
 
         var found = names.Where(n => Words().Matches(n.Name).Any(word => refused.Contains(word.Value)));

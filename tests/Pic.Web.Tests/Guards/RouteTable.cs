@@ -15,8 +15,16 @@ internal sealed partial record Door(string Method, ControllerActionDescriptor Ac
 
     public bool Changes => Method is not ("GET" or "HEAD");
 
-    /// <summary>The address with 1 for every parameter: a stranger must be stopped before anything is looked up.</summary>
-    public string Address => Parameter().Replace(Template, "1");
+    /// <summary>The address with something fit for every parameter: a stranger must be stopped before anything is looked up.</summary>
+    public string Address => Parameter().Replace(Template, match => match.Value switch
+    {
+        var p when p.Contains(":guid", StringComparison.Ordinal) => "01930000-0000-7000-8000-000000000001",
+        var p when p.Contains("range(2000", StringComparison.Ordinal) => "2027",
+        _ => "1",
+    });
+
+    /// <summary>True for an address that this door answers to.</summary>
+    public bool Answers(string path) => Regex.IsMatch(path, "^" + Parameter().Replace(Regex.Escape(Template).Replace("\\{", "{", StringComparison.Ordinal), "[^/]+") + "$");
 
     public override string ToString() => $"{Method} {Template} ({Action.ControllerName}.{Action.ActionName})";
 
