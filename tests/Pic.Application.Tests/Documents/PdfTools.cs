@@ -32,7 +32,7 @@ internal static class PdfTools
 
     private static string Run(Folder folder, string tool, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument.Replace("{pdf}", folder.Pdf, StringComparison.Ordinal).Replace("{folder}", folder.Path, StringComparison.Ordinal));
         try
@@ -44,9 +44,9 @@ internal static class PdfTools
             Assert.True(process.ExitCode == 0, $"{tool}: {error.Result}");
             return text;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (System.ComponentModel.Win32Exception missing)
         {
-            throw new InvalidOperationException($"{tool} is missing: run “apt-get install poppler-utils zbar-tools”, or ./pic test which does it.");
+            throw new InvalidOperationException($"{tool} is missing: run “apt-get install poppler-utils zbar-tools”, or ./pic test which does it.", missing);
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class ImportMembersCommandTests(PostgresFixture postgres) : IClass
 
     private async Task<Ran> RunAsync(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(typeof(ImportMembersCommand).Assembly.Location);
         foreach (var arg in args)
         {

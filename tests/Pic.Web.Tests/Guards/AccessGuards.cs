@@ -90,7 +90,7 @@ public sealed class AccessGuards(PortalHost host) : IClassFixture<PortalHost>
             page => page.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound || (page.Status == HttpStatusCode.Forbidden && page.Text.Contains("le rôle", StringComparison.Ordinal))));
     }
 
-    private async Task<List<string>> FaultsAsync(Browser browser, IEnumerable<GuardedDoor> doors, string number, Func<Page, bool> isRight)
+    private static async Task<List<string>> FaultsAsync(Browser browser, IEnumerable<GuardedDoor> doors, string number, Func<Page, bool> isRight)
     {
         var key = (await browser.OpenAsync("/connexion")).Document.QuerySelector("input[name=form-key]")!.GetAttribute("value")!;
         var faults = new List<string>();
