@@ -12,6 +12,13 @@ public sealed class ProposeMemberImport(PicDbContext db, TimeProvider clock)
             ? Plan(file, mapping, updateExisting, await KnownMembers.LoadAsync(db, tracked: false, cancellation), clock.Today())
             : Refusals.NameNotMapped;
 
+    /// <summary>The same for a kept file.</summary>
+    public async Task<Outcome<MemberImportPreview>> RunAsync(MemberImport import, CancellationToken cancellation = default)
+    {
+        var file = import.Read();
+        return file.IsDone ? await RunAsync(file.Value, import.Mapping, import.UpdateExisting, cancellation) : file.Refusal!;
+    }
+
     internal static MemberImportPreview Plan(MemberFile file, ColumnMapping mapping, bool updateExisting, KnownMembers known, DateOnly today)
     {
         var reader = new RowReader(file, mapping, today);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Pic.Web.Tests.Staff.MemberImports;
 
-public sealed class MemberImportDoorsTests(DemoPortalHost host) : IClassFixture<DemoPortalHost>
+public sealed class MemberImportDoorsTests(PortalHost host) : IClassFixture<PortalHost>
 {
     private const string Start = "/equipe/adherents/import";
 
@@ -15,9 +15,7 @@ public sealed class MemberImportDoorsTests(DemoPortalHost host) : IClassFixture<
         await host.AssociationAsync("Asso X", "x@asso.test");
         using var contact = await host.ContactComesInAsync("x@asso.test");
         using var stranger = host.Browse();
-        using var staff = host.Browse();
-        await host.StaffAsync("inconnu@pic.test", StaffRole.Treasurer);
-        await staff.GiveAsync("inconnu@pic.test", People.Password);
+        using var staff = await host.StaffComesInAsync("inconnu@pic.test", StaffRole.Treasurer);
 
         foreach (var address in new[] { Start, Start + "/modele.csv", Start + "/1/colonnes", Start + "/1", Start + "/1/fautes.csv" })
         {

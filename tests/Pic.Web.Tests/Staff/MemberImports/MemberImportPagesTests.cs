@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Pic.Web.Tests.Staff.MemberImports;
 
-public sealed class MemberImportPagesTests(DemoPortalHost host) : IClassFixture<DemoPortalHost>
+public sealed class MemberImportPagesTests(PortalHost host) : IClassFixture<PortalHost>
 {
     private const string Start = "/equipe/adherents/import";
 
@@ -100,13 +100,7 @@ public sealed class MemberImportPagesTests(DemoPortalHost host) : IClassFixture<
         return await browser.SendRawAsync(request);
     }
 
-    private async Task<Browser> TreasurerAsync(string email)
-    {
-        await host.StaffAsync(email, StaffRole.Treasurer);
-        var browser = host.Browse();
-        await browser.GiveAsync(email, People.Password);
-        return browser;
-    }
+    private Task<Browser> TreasurerAsync(string email) => host.StaffComesInAsync(email, StaffRole.Treasurer);
 
     private Task<int> CountAsync<T>(Func<PicDbContext, IQueryable<T>> rows) =>
         host.AsStaffAsync(services => rows(services.GetRequiredService<PicDbContext>()).CountAsync());

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
-using Pic.Application.Exchanges;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
@@ -14,9 +13,6 @@ public sealed class MemberImportsController(PicDbContext db, CurrentActor curren
 {
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken cancellation) => View(await PageAsync(cancellation));
-
-    [HttpGet("modele.csv")]
-    public IActionResult Template() => File(MemberImportTemplate.File(), CsvText.MediaType, MemberImportTemplate.FileName);
 
     [HttpPost]
     public async Task<IActionResult> Create(IFormFile? file, [FromServices] UploadMemberFile upload, CancellationToken cancellation)
@@ -82,44 +78,8 @@ public sealed class MemberImportsController(PicDbContext db, CurrentActor curren
             return View("Done", import);
         }
 
-        var preview = await PreviewAsync(import, proposal, cancellation);
+        var preview = await proposal.RunAsync(import, cancellation);
         return preview.IsDone ? View(new MemberImportPreviewPage(import, preview.Value, liste, page)) : this.Refused(preview.Refusal!, Url.Action(nameof(Index)));
-    }
-
-    [HttpGet("{id:long}/fautes.csv")]
-    public async Task<IActionResult> Faults(long id, [FromServices] ProposeMemberImport proposal, CancellationToken cancellation)
-    {
-        if (await FindAsync(id, cancellation) is not { } import)
-        {
-            return NotFound();
-        }
-
-        var preview = await PreviewAsync(import, proposal, cancellation);
-        return preview.IsDone ? File(preview.Value.FaultsCsv(), CsvText.MediaType, $"fautes-import-{id}.csv") : this.Refused(preview.Refusal!, Url.Action(nameof(Index)));
-    }
-
-    [HttpPost("{id:long}/confirmation")]
-    public async Task<IActionResult> Confirm(long id, [FromServices] ConfirmMemberImport confirmation, CancellationToken cancellation)
-    {
-        var done = await confirmation.RunAsync(id, current.Actor, cancellation);
-        if (done is null)
-        {
-            return NotFound();
-        }
-
-        if (!done.IsDone)
-        {
-            return this.Refused(done.Refusal!, Url.Action(nameof(Show), new { id }));
-        }
-
-        this.Say("L’import est enregistré.");
-        return RedirectToAction(nameof(Show), new { id });
-    }
-
-    private static async Task<Pic.Rules.Outcome<MemberImportPreview>> PreviewAsync(MemberImport import, ProposeMemberImport proposal, CancellationToken cancellation)
-    {
-        var file = import.Read();
-        return file.IsDone ? await proposal.RunAsync(file.Value, import.Mapping, import.UpdateExisting, cancellation) : file.Refusal!;
     }
 
     private async Task<IActionResult> FaultyAsync(CancellationToken cancellation)
