@@ -20,7 +20,7 @@ public static class CommandLine
 
     private static async Task<int> UnknownAsync(string verb)
     {
-        await Console.Error.WriteLineAsync($"« {verb} » n’est pas une commande de Pic. Tapez « ./pic help » pour voir les commandes.");
+        await Console.Error.WriteLineAsync($"« {verb} » n’est pas une commande de Pic. Tapez « ./pic help » pour voir les commandes.");
         return Misused;
     }
 }

@@ -34,7 +34,7 @@ public sealed class FrenchDecimalBinder : IModelBinder
         }
         else
         {
-            bindingContext.ModelState.TryAddModelError(name, $"« {text} » n’est pas un montant. Écrivez par exemple 12,50.");
+            bindingContext.ModelState.TryAddModelError(name, $"« {text} » n’est pas un montant. Écrivez par exemple 12,50.");
         }
 
         return Task.CompletedTask;

@@ -16,11 +16,11 @@ public sealed class FrenchMessages : IValidationMetadataProvider
     {
         options.ModelMetadataDetailsProviders.Add(new FrenchMessages());
         var messages = options.ModelBindingMessageProvider;
-        messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"« {value} » n’est pas une valeur acceptée ici.");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"« {value} » n’est pas une valeur acceptée ici.");
+        messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"« {value} » n’est pas une valeur acceptée ici.");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"« {value} » n’est pas une valeur acceptée ici.");
         messages.SetUnknownValueIsInvalidAccessor(_ => "Cette valeur n’est pas acceptée ici.");
         messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Cette valeur n’est pas acceptée ici.");
-        messages.SetValueIsInvalidAccessor(value => $"« {value} » n’est pas une valeur acceptée ici.");
+        messages.SetValueIsInvalidAccessor(value => $"« {value} » n’est pas une valeur acceptée ici.");
         messages.SetValueMustBeANumberAccessor(_ => "Écrivez un nombre.");
         messages.SetNonPropertyValueMustBeANumberAccessor(() => "Écrivez un nombre.");
         messages.SetValueMustNotBeNullAccessor(_ => Missing);

@@ -19,12 +19,12 @@ public static class DuesLabels
         outcome switch
         {
             DuesCallOutcome.Called => "Facture émise",
-            DuesCallOutcome.Drafted => "Brouillon : une procédure est en cours",
+            DuesCallOutcome.Drafted => "Brouillon : une procédure est en cours",
             DuesCallOutcome.AlreadyCalled => "Déjà appelée",
-            DuesCallOutcome.JoinedTooLate => "Arrivée en fin d’année : première cotisation l’année suivante",
+            DuesCallOutcome.JoinedTooLate => "Arrivée en fin d’année : première cotisation l’année suivante",
             DuesCallOutcome.NotYetMember => "Adhésion après cette année",
             DuesCallOutcome.LeavesBefore => "Départ annoncé avant cette année",
-            DuesCallOutcome.OnTrial => "À l’essai : pas de cotisation",
+            DuesCallOutcome.OnTrial => "À l’essai : pas de cotisation",
             DuesCallOutcome.NotAMember => "Pas encore adhérent·e",
             DuesCallOutcome.Free => "Tarif à zéro",
             DuesCallOutcome.NoTariff => "Aucun tarif voté",

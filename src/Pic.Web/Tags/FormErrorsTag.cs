@@ -25,7 +25,7 @@ public sealed class FormErrorsTag : TagHelper
         output.Attributes.SetAttribute("class", "message message-refused");
         output.Attributes.SetAttribute("role", "alert");
         output.Content.SetHtmlContent(Icons.Svg("exclamation-circle-fill")).AppendHtml("<div><p>");
-        output.Content.Append(faults.Count == 1 ? "Rien n’est enregistré : une réponse est à revoir." : $"Rien n’est enregistré : {faults.Count} réponses sont à revoir.");
+        output.Content.Append(faults.Count == 1 ? "Rien n’est enregistré : une réponse est à revoir." : $"Rien n’est enregistré : {faults.Count} réponses sont à revoir.");
         output.Content.AppendHtml("</p><ul>");
         foreach (var (key, sentence) in faults)
         {

@@ -44,11 +44,11 @@ public sealed class FrenchFormsTests(PortalHost host) : IClassFixture<PortalHost
 
     [Theory]
     [InlineData("Name", "", "Ce champ est à remplir.")]
-    [InlineData("Amount", "douze", "« douze » n’est pas un montant. Écrivez par exemple 12,50.")]
+    [InlineData("Amount", "douze", "« douze » n’est pas un montant. Écrivez par exemple 12,50.")]
     [InlineData("Amount", "", "Ce champ est à remplir.")]
     [InlineData("Amount", "5000", "Choisissez une valeur entre 0 et 1000.")]
     [InlineData("Email", "nom", "Cette adresse n’est pas complète. Écrivez par exemple nom@exemple.fr.")]
-    [InlineData("Since", "2027-13-45", "« 2027-13-45 » n’est pas une valeur acceptée ici.")]
+    [InlineData("Since", "2027-13-45", "« 2027-13-45 » n’est pas une valeur acceptée ici.")]
     public async Task Create_FaultyAnswer_KeepsItAndSaysWhy(string field, string typed, string sentence)
     {
         var answers = new Dictionary<string, string> { ["Name"] = "Radio", ["Amount"] = "30", [field] = typed };

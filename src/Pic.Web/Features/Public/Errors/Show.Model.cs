@@ -25,7 +25,7 @@ public sealed record ErrorPage(int Status, string Trace, Closed? Closed = null)
             403 when Closed is { Missing: Entry.NoMember } =>
                 "Votre adresse n’est plus celle d’un contact d’une association adhérente. Voyez avec votre association qui la représente, ou écrivez-nous.",
             403 when Closed is { Roles: [_, ..] roles } =>
-                $"Elle demande le rôle « {string.Join(" » ou « ", roles.Select(role => Enum.Parse<StaffRole>(role).Label()))} ». Demandez ce rôle à une personne du CA, ou connectez-vous avec un autre compte.",
+                $"Elle demande le rôle « {string.Join(" » ou « ", roles.Select(role => Enum.Parse<StaffRole>(role).Label()))} ». Demandez ce rôle à une personne du CA, ou connectez-vous avec un autre compte.",
             403 when Closed is not null =>
                 "Elle est réservée à l’équipe qui fait vivre l’hébergeur. Votre espace, lui, reste ouvert.",
             401 or 403 =>
@@ -33,9 +33,9 @@ public sealed record ErrorPage(int Status, string Trace, Closed? Closed = null)
             404 or 405 => "L’adresse a peut-être changé, ou le lien reçu était coupé. Vérifiez l’adresse, ou repartez de l’accueil.",
             413 => "Revenez en arrière et choisissez un fichier plus petit, ou coupez-le en deux.",
             419 =>
-                "La page est restée ouverte trop longtemps, ou vous vous êtes reconnecté·e entre-temps. Rien n’a été enregistré : revenez en arrière, rechargez la page et envoyez de nouveau le formulaire.",
+                "La page est restée ouverte trop longtemps, ou vous vous êtes reconnecté·e entre-temps. Rien n’a été enregistré : revenez en arrière, rechargez la page et envoyez de nouveau le formulaire.",
             429 => "Pour protéger les comptes, nous faisons une courte pause. Attendez une minute, puis recommencez.",
-            >= 500 => "Rien de ce que vous avez demandé n’a été enregistré. Recommencez dans quelques minutes ; si la panne dure, écrivez-nous en citant la référence ci-dessous.",
+            >= 500 => "Rien de ce que vous avez demandé n’a été enregistré. Recommencez dans quelques minutes ; si la panne dure, écrivez-nous en citant la référence ci-dessous.",
             _ => "Il manque quelque chose dans la demande. Revenez en arrière, rechargez la page et recommencez.",
         };
 

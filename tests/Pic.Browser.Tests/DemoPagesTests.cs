@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Pic.Application.Data;
+using Pic.Application.Demo;
+using Pic.Rules.Members;
+using Pic.Web.Tests.Hosting;
+using Xunit;
+
+namespace Pic.Browser.Tests;
+
+/// <summary>Every page on the demo's data, as the team and as a contact, on a desk and on a phone.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class DemoPagesTests(PortalBrowser portal)
+{
+    private static readonly Look[] Looks = [Look.Desk, Look.PhoneDark];
+
+    [Fact]
+    public async Task StaffPages_DemoData_AreAccessibleAndFitTheWindow()
+    {
+        var number = await MemberAsync();
+        string[] pages =
+        [
+            "/equipe",
+            "/equipe/adherents",
+            "/equipe/adherents/nouveau",
+            $"/equipe/adherents/{number}",
+            $"/equipe/adherents/{number}/modifier",
+            "/equipe/cotisations/2026",
+            "/equipe/appels/2027",
+            "/equipe/courriels",
+            "/equipe/reglages",
+            "/equipe/tarifs",
+        ];
+        var login = await portal.Host.StaffAsync("equipe@pages.test", Enum.GetValues<StaffRole>());
+
+        foreach (var look in Looks)
+        {
+            var page = await portal.OpenAsync("/connexion", look);
+            await page.Locator("#equipe-email").FillAsync(login.Email!);
+            await page.Locator("#equipe-passe").FillAsync(People.Password);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Entrer" }).ClickAsync();
+            await page.WaitForURLAsync("**/equipe");
+            await VisitAsync(page, pages, "equipe", look);
+        }
+    }
+
+    [Fact]
+    public async Task OwnSpace_DemoData_IsAccessibleAndFitsTheWindow()
+    {
+        var number = await MemberAsync();
+        var email = await portal.Host.AsStaffAsync(services =>
+            services.GetRequiredService<PicDbContext>().Members.Where(m => m.Number == number).SelectMany(m => m.Assignments).Select(a => a.Contact.Email!).FirstAsync()
+        );
+
+        foreach (var look in Looks)
+        {
+            var page = await portal.OpenAsync("/connexion", look);
+            await page.Locator("#contact-adresse").FillAsync(email);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Recevoir un lien" }).ClickAsync();
+            await page.GotoAsync((await portal.Host.LastLinkAsync(email))!);
+            await page.Locator("main form button[type=submit]").ClickAsync();
+            await page.WaitForURLAsync("**/mon-espace/**");
+            await VisitAsync(page, [$"/mon-espace/{number}", $"/mon-espace/{number}/factures", $"/mon-espace/{number}/services", $"/mon-espace/{number}/contacts"], "mon-espace", look);
+        }
+    }
+
+    private static async Task VisitAsync(IPage page, string[] paths, string name, Look look)
+    {
+        var faults = new List<string>();
+        for (var i = 0; i < paths.Length; i++)
+        {
+            var answer = await page.GotoAsync(paths[i]);
+            faults.AddRange(answer!.Ok ? [] : [$"{paths[i]} answers {answer.Status}"]);
+            foreach (var check in new Func<IPage, Task>[] { PageChecks.AssertAccessibleAsync, PageChecks.AssertNoSidewaysScrollAsync, PageChecks.AssertTouchTargetsAsync })
+            {
+                faults.AddRange(await Record.ExceptionAsync(() => check(page)) is { } fault ? [fault.Message] : []);
+            }
+
+            await page.PictureAsync($"{name}-{i:00}", look);
+        }
+
+        await page.Context.CloseAsync();
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
+
+    private async Task<string> MemberAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("pic-demo-");
+        await portal.Host.AsStaffAsync(services => services.GetRequiredService<OpenDemo>().RunAsync(folder.FullName));
+        folder.Delete(recursive: true);
+        return await portal.Host.AsStaffAsync(services =>
+            services
+                .GetRequiredService<PicDbContext>()
+                .Members.Where(m => m.Kind == MemberKind.Association && m.State == MembershipState.Member && m.Assignments.Any(a => a.Contact.Email != null))
+                .OrderBy(m => m.Number)
+                .Select(m => m.Number)
+                .FirstAsync()
+        );
+    }
+}
