@@ -19,6 +19,7 @@ internal sealed partial record Door(string Method, ControllerActionDescriptor Ac
     public string Address => Parameter().Replace(Template, match => match.Value switch
     {
         var p when p.Contains(":guid", StringComparison.Ordinal) => "01930000-0000-7000-8000-000000000001",
+        var p when p.Contains("length(43)", StringComparison.Ordinal) => new string('a', 43),
         var p when p.Contains("range(2000", StringComparison.Ordinal) => "2027",
         _ => "1",
     });

@@ -58,6 +58,6 @@ public sealed class SecurityHeadersTests(PortalHost host) : IClassFixture<Portal
 
         Assert.NotEqual("/css/pic.css", sheet);
         Assert.True(answer.IsSuccessStatusCode);
-        Assert.True(answer.Headers.CacheControl!.MaxAge > TimeSpan.FromDays(300));
+        Assert.NotNull(answer.Headers.ETag);
     }
 }

@@ -136,7 +136,7 @@ public sealed class MimeWriterTests
         var mail = SampleMails.Call("contact@amap.example", "a@pic.example", Pdf) with
         {
             Subject = subject.Get + " =?utf-8?Q?x?= " + string.Concat(Enumerable.Repeat(subject.Get + "é ", 20)),
-            Text = text.Get + new string('z', 300) + " \n" + string.Concat(Enumerable.Repeat(text.Get, 30)),
+            Text = "a" + text.Get + new string('z', 300) + " \n" + string.Concat(Enumerable.Repeat(text.Get, 30)),
             To = MailAddress.From("contact@amap.example", name.Get),
         };
 

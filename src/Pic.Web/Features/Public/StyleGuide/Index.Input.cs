@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Pic.Rules.Members;
 
-namespace Pic.Web.Features.Staff.StyleGuide;
+namespace Pic.Web.Features.Public.StyleGuide;
 
 public sealed class StyleGuideInput
 {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Pic.Web.Features.Shared;
 
-namespace Pic.Web.Features.Staff.StyleGuide;
+namespace Pic.Web.Features.Public.StyleGuide;
 
 /// <summary>Every component on one page, for those who build pages. It exists in development only.</summary>
 public sealed class StyleGuideController(IHostEnvironment environment) : Controller
