@@ -37,8 +37,8 @@ public sealed class DemoPagesTests(PortalBrowser portal)
         foreach (var look in Looks)
         {
             var page = await portal.OpenAsync("/connexion", look);
-            await page.Locator("#equipe-email").FillAsync(login.Email!);
-            await page.Locator("#equipe-passe").FillAsync(People.Password);
+            await page.Locator("#Email").FillAsync(login.Email!);
+            await page.Locator("#Password").FillAsync(People.Password);
             await page.GetByRole(AriaRole.Button, new() { Name = "Entrer" }).ClickAsync();
             await page.WaitForURLAsync("**/equipe");
             await VisitAsync(page, pages, "equipe", look);
@@ -56,7 +56,7 @@ public sealed class DemoPagesTests(PortalBrowser portal)
         foreach (var look in Looks)
         {
             var page = await portal.OpenAsync("/connexion", look);
-            await page.Locator("#contact-adresse").FillAsync(email);
+            await page.Locator("#Adresse").FillAsync(email);
             await page.GetByRole(AriaRole.Button, new() { Name = "Recevoir un lien" }).ClickAsync();
             await page.GotoAsync((await portal.Host.LastLinkAsync(email))!);
             await page.Locator("main form button[type=submit]").ClickAsync();

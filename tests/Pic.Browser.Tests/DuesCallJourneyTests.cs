@@ -45,8 +45,8 @@ public sealed class DuesCallJourneyTests(JourneyPortal portal) : IClassFixture<J
         var login = portal.Logins.Single(l => l.Hat == "Trésorière");
         var page = await portal.WindowAsync(look);
         await page.GotoAsync("/equipe");
-        await page.Locator("#equipe-email").FillAsync(login.Email);
-        await page.Locator("#equipe-passe").FillAsync(login.Password!);
+        await page.Locator("#Email").FillAsync(login.Email);
+        await page.Locator("#Password").FillAsync(login.Password!);
         await page.GetByRole(AriaRole.Button, new() { Name = "Entrer" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("d’un coup d’œil");
         return page;
@@ -64,7 +64,7 @@ public sealed class DuesCallJourneyTests(JourneyPortal portal) : IClassFixture<J
         var look = size with { Script = script };
         var page = await portal.WindowAsync(look);
         await page.GotoAsync("/mon-espace");
-        await page.Locator("#contact-adresse").FillAsync(email);
+        await page.Locator("#Adresse").FillAsync(email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Recevoir un lien" }).ClickAsync();
         await page.GotoAsync(await LinkAsync(email));
         await page.GetByRole(AriaRole.Button, new() { Name = "Me connecter" }).ClickAsync();
