@@ -48,10 +48,25 @@ public sealed class DemoPagesTests(PortalBrowser portal)
             }
 
             await page.PictureAsync($"{name}-{i:00}", look);
+            faults.AddRange(await BetweenAsync(page, look));
         }
 
         await page.Context.CloseAsync();
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
+
+    // Between desk and phone nothing sticks out either.
+    private static async Task<IReadOnlyList<string>> BetweenAsync(IPage page, Look look)
+    {
+        var faults = new List<string>();
+        foreach (var width in look.Width < 1000 ? [] : new[] { 1024, 800 })
+        {
+            await page.SetViewportSizeAsync(width, look.Height);
+            faults.AddRange(await Record.ExceptionAsync(() => page.AssertNoSidewaysScrollAsync()) is { } fault ? [$"{width}: {fault.Message}"] : []);
+        }
+
+        await page.SetViewportSizeAsync(look.Width, look.Height);
+        return faults;
     }
 
     private async Task<string> MemberAsync()
