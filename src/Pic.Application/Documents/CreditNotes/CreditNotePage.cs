@@ -16,5 +16,5 @@ internal sealed record CreditNotePage : LetterPage
     public required TotalPart[] Totals { get; init; }
     public required string[] Notes { get; init; }
 
-    public override byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PageJson.Default.CreditNotePage);
+    public override byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PageJson.Plain.CreditNotePage);
 }

@@ -14,5 +14,5 @@ internal sealed record InvoicePage : LetterPage
     public required string[] Notes { get; init; }
     public SlipPart? Slip { get; init; }
 
-    public override byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PageJson.Default.InvoicePage);
+    public override byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PageJson.Plain.InvoicePage);
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pic.Application.Documents.CreditNotes;
 using Pic.Application.Documents.Invoices;
@@ -36,4 +38,8 @@ internal sealed record SlipPart(string Title, FactPart[] Pairs, string? Qr, stri
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(InvoicePage))]
 [JsonSerializable(typeof(CreditNotePage))]
-internal sealed partial class PageJson : JsonSerializerContext;
+internal sealed partial class PageJson : JsonSerializerContext
+{
+    // No page of a browser: letters stay letters, which is shorter to write and to read.
+    public static PageJson Plain { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pic.Application.Documents;
+using Pic.Application.Documents.Invoices;
+using Pic.Application.Documents.Worker;
+using Pic.Testing.Documents;
+using Xunit;
+
+namespace Pic.Application.Tests.Documents;
+
+public sealed class WorkerTests
+{
+    private static readonly InvoiceDocumentData Long = DocumentSamples.Invoice(lines: 400);
+
+    [Fact]
+    public async Task Render_WorkerKilledMidJob_IsTriedOnceMore()
+    {
+        using var renderer = RendererFixture.With(new DocumentOptions { Workers = 1 });
+        var invoices = new InvoiceDocument(renderer);
+        var expected = await invoices.RenderAsync(Long, default);
+        var first = Assert.Single(renderer.ProcessIds);
+
+        var rendering = invoices.RenderAsync(Long, default);
+        await Task.Delay(30);
+        Process.GetProcessById(first).Kill();
+        var rendered = await rendering;
+
+        Assert.Equal(expected.Pdf, rendered.Pdf);
+        Assert.NotEqual(first, Assert.Single(renderer.ProcessIds));
+    }
+
+    [Fact]
+    public async Task Render_HungWorker_IsReplacedThenReported()
+    {
+        using var renderer = RendererFixture.With(new DocumentOptions { Workers = 1, Node = Script("exec sleep 60"), TimeoutSeconds = 1 });
+        var watch = Stopwatch.StartNew();
+
+        await Assert.ThrowsAsync<DocumentFailedException>(() => new InvoiceDocument(renderer).RenderAsync(DocumentSamples.Invoice(), default));
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 1.9, 20);
+        Assert.Empty(renderer.ProcessIds);
+    }
+
+    [Fact]
+    public async Task Dispose_Renderer_EndsItsWorkers()
+    {
+        var renderer = RendererFixture.With(new DocumentOptions { Workers = 1 });
+        await new InvoiceDocument(renderer).RenderAsync(DocumentSamples.Invoice(), default);
+        using var worker = Process.GetProcessById(Assert.Single(renderer.ProcessIds));
+
+        renderer.Dispose();
+
+        Assert.True(worker.WaitForExit(5_000));
+    }
+
+    [Fact]
+    public async Task Render_ManyJobs_RecyclesTheWorker()
+    {
+        using var renderer = RendererFixture.With(new DocumentOptions { Workers = 1, JobsPerWorker = 2 });
+        var invoices = new InvoiceDocument(renderer);
+        List<int> processes = [];
+
+        for (var i = 0; i < 3; i++)
+        {
+            await invoices.RenderAsync(DocumentSamples.Invoice(), default);
+            processes.AddRange(renderer.ProcessIds);
+        }
+
+        Assert.Equal(2, processes.Count);
+        Assert.Equal(2, processes.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Render_ThroughSockets_GivesTheSameBytesAndSurvivesARestart()
+    {
+        var socket = Path.Combine(Path.GetTempPath(), $"pic-{Guid.CreateVersion7():N}.sock");
+        using var children = RendererFixture.With(new DocumentOptions { Workers = 1 });
+        using var renderer = RendererFixture.With(new DocumentOptions { Sockets = [socket] });
+        var expected = await new InvoiceDocument(children).RenderAsync(DocumentSamples.Invoice(), default);
+
+        using var unit = Unit(socket);
+        var rendered = await new InvoiceDocument(renderer).RenderAsync(DocumentSamples.Invoice(), default);
+        unit.Kill();
+        unit.WaitForExit();
+        using var again = Unit(socket);
+        var afterRestart = await new InvoiceDocument(renderer).RenderAsync(DocumentSamples.Invoice(), default);
+        again.Kill();
+
+        Assert.Equal(expected.Pdf, rendered.Pdf);
+        Assert.Equal(expected.Pdf, afterRestart.Pdf);
+    }
+
+    [Fact]
+    public async Task Render_ThreeHundred_KeepsMemoryFlat()
+    {
+        using var renderer = RendererFixture.With(new DocumentOptions { Workers = 1 });
+        var invoices = new InvoiceDocument(renderer);
+        await RenderAsync(invoices, 60);
+        var worker = Assert.Single(renderer.ProcessIds);
+        var before = Resident(worker);
+
+        await RenderAsync(invoices, 300);
+
+        Assert.Equal(worker, Assert.Single(renderer.ProcessIds));
+        Assert.InRange(Resident(worker), 0, before * 1.25);
+        Assert.InRange(Resident(worker), 0, 170);
+    }
+
+    private static async Task RenderAsync(InvoiceDocument invoices, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await invoices.RenderAsync(DocumentSamples.Invoice(number: string.Create(CultureInfo.InvariantCulture, $"F2027-{i:0000}")), default);
+    }
+
+    // Megabytes.
+    private static double Resident(int process) =>
+        File.ReadLines($"/proc/{process}/status").Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
+
+    private static Process Unit(string socket) =>
+        Process.Start("node", ["--expose-gc", Path.Combine(AppContext.BaseDirectory, "Documents", "Worker", "worker.mjs"), "--socket", socket]);
+
+    private static string Script(string command)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("pic-node-").FullName, "node");
+        File.WriteAllText(path, $"#!/bin/sh\n{command}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        return path;
+    }
+}
