@@ -14,13 +14,13 @@ internal static class AccessiblePdf
 
     public static byte[] Mark(byte[] pdf)
     {
-        var startOfXref = Number(pdf, Last(pdf, "startxref"u8) + "startxref"u8.Length);
-        var trailer = Encoding.Latin1.GetString(pdf, startOfXref, pdf.Length - startOfXref);
-        var root = int.Parse(Between(trailer, "/Root ", " 0 R"), CultureInfo.InvariantCulture);
-        var catalogAt = Last(pdf, Encoding.ASCII.GetBytes($"\n{root} 0 obj")) + 1;
-        var catalog = Encoding.Latin1.GetString(pdf, catalogAt, startOfXref - catalogAt);
+        var xrefAt = Number(pdf, Last(pdf, "startxref"u8) + "startxref"u8.Length);
+        var trailerAt = Last(pdf, "trailer"u8);
+        var root = Number(pdf, Last(pdf, "/Root "u8) + "/Root "u8.Length);
+        var catalogAt = ObjectAt(pdf, root);
+        var catalog = Encoding.Latin1.GetString(pdf, catalogAt, xrefAt - catalogAt);
         var metadata = int.Parse(Between(catalog, "/Metadata ", " 0 R"), CultureInfo.InvariantCulture);
-        var metadataAt = Last(pdf, Encoding.ASCII.GetBytes($"\n{metadata} 0 obj")) + 1;
+        var metadataAt = ObjectAt(pdf, metadata);
         if (metadataAt > catalogAt || root != metadata + 1)
             throw new InvalidDataException("The PDF does not end with its metadata and its catalog.");
 
@@ -28,11 +28,15 @@ internal static class AccessiblePdf
         var newCatalog = Encoding.Latin1.GetBytes(Replaced(catalog, "/Direction /L2R", "/Direction /L2R\n    /DisplayDocTitle true"));
         var newCatalogAt = metadataAt + xmp.Length;
         var newXrefAt = newCatalogAt + newCatalog.Length;
-        var newTrailer = Replaced(trailer, Offset(catalogAt), Offset(newCatalogAt));
-        var end = newTrailer.LastIndexOf("startxref", StringComparison.Ordinal);
-        newTrailer = $"{newTrailer[..end]}startxref\n{newXrefAt}\n%%EOF\n";
-        return [.. pdf.AsSpan(0, metadataAt), .. xmp, .. newCatalog, .. Encoding.Latin1.GetBytes(newTrailer)];
+        var xref = pdf.AsSpan(xrefAt, trailerAt - xrefAt).ToArray();
+        Encoding.ASCII.GetBytes(Offset(newCatalogAt)).CopyTo(xref.AsSpan(Last(xref, Encoding.ASCII.GetBytes(Offset(catalogAt)))));
+        var trailer = pdf.AsSpan(trailerAt, Last(pdf, "startxref"u8) - trailerAt);
+        var end = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"startxref\n{newXrefAt}\n%%EOF\n"));
+        return [.. pdf.AsSpan(0, metadataAt), .. xmp, .. newCatalog, .. xref, .. trailer, .. end];
     }
+
+    private static int ObjectAt(byte[] pdf, int number) =>
+        Last(pdf, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n{number} 0 obj"))) + 1;
 
     private static byte[] Xmp(string whole)
     {

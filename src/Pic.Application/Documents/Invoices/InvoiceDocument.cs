@@ -55,7 +55,7 @@ public sealed class InvoiceDocument(IDocumentRenderer renderer)
         totals.Add(new TotalPart(data.Taxes.Count > 0 ? "Total TTC" : "Total", FrenchText.Amount(due), data.OpenBalance == due));
         if (data.OpenBalance != due)
         {
-            totals.Add(new TotalPart("Déjà réglé", FrenchText.Amount(data.OpenBalance - due), false));
+            totals.Add(new TotalPart("Déjà réglé", FrenchText.Amount(data.OpenBalance - due).Replace('-', '−'), false));
             totals.Add(new TotalPart("Reste à payer", FrenchText.Amount(data.OpenBalance), true));
         }
         return [.. totals];

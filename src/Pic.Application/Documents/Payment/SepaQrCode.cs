@@ -31,7 +31,7 @@ public static class SepaQrCode
         return Payload(beneficiary, iban, bic, amount, reference, "");
     }
 
-    /// <summary>The code as one SVG path with its quiet zone of four modules.</summary>
+    /// <summary>The code as one SVG path on its white quiet zone of four modules.</summary>
     public static string Svg(string payload)
     {
         using var generator = new QRCodeGenerator();
@@ -39,7 +39,7 @@ public static class SepaQrCode
         var rows = code.ModuleMatrix;
         var path = new QrOutline(rows).Path();
         // QRCoder's matrix holds the quiet zone already.
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {rows.Count} {rows.Count}\"><path fill=\"#000\" d=\"{path}\"/></svg>";
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {rows.Count} {rows.Count}\"><path fill=\"#fff\" d=\"M0 0h{rows.Count}v{rows.Count}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>";
     }
 
     private static string? Payload(string beneficiary, string? iban, string? bic, decimal amount, string reference, string text)

@@ -12,6 +12,7 @@ internal sealed class PrintableText
     private const int LongestWord = 28;
     private const char Breaker = '\u200b';
     private const int Box = 0x25A1;
+    private const int Unreadable = 0xFFFD;
     private readonly StringBuilder replaced = new();
 
     /// <summary>A French sentence for the treasurer, or null when every sign was set.</summary>
@@ -71,7 +72,7 @@ internal sealed class PrintableText
             return;
         if (rune.Value == ' ')
             AppendSpace(clean);
-        else if (Typeface.Current.Draws(rune.Value))
+        else if (rune.Value != Unreadable && Typeface.Current.Draws(rune.Value))
             clean.Append(rune);
         else
             Substitute(clean, rune);
@@ -85,7 +86,7 @@ internal sealed class PrintableText
             AppendSpace(clean);
             return;
         }
-        var spelled = rune.Value == 0xFFFD ? "" : rune.ToString().Normalize(NormalizationForm.FormKD);
+        var spelled = rune.Value == Unreadable ? "" : rune.ToString().Normalize(NormalizationForm.FormKD);
         if (spelled.Length > 0 && spelled.EnumerateRunes().All(r => Typeface.Current.Draws(r.Value)))
         {
             clean.Append(spelled);

@@ -17,10 +17,24 @@ internal sealed record WindowAddress(double Size, string[] Lines)
             if (wrapped.Count <= MostLines)
                 return new WindowAddress(size, [.. wrapped]);
         }
-        // The town stays: the post reads from the bottom.
-        var smallest = Sizes[^1];
-        var shortened = lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), lines[^1]];
-        return new WindowAddress(smallest, [.. shortened.Select(line => Shorten(line, smallest))]);
+        return new WindowAddress(Sizes[^1], Squeezed(lines, Sizes[^1]));
+    }
+
+    // Each line keeps at least one row, the first ones take the rows that are left; the town stays: the post reads from the bottom.
+    private static string[] Squeezed(IReadOnlyList<string> lines, double size)
+    {
+        IReadOnlyList<string> kept = lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1), lines[^1]];
+        var spare = MostLines - kept.Count;
+        List<string> rows = [];
+        foreach (var line in kept)
+        {
+            var wrapped = Wrap([line], size);
+            var allowed = Math.Min(wrapped.Count, 1 + spare);
+            spare -= allowed - 1;
+            rows.AddRange(wrapped.Take(allowed - 1));
+            rows.Add(Shorten(string.Join(' ', wrapped.Skip(allowed - 1)), size));
+        }
+        return [.. rows];
     }
 
     private static List<string> Wrap(IReadOnlyList<string> lines, double size)
