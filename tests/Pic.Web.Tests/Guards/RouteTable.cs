@@ -21,6 +21,7 @@ internal sealed partial record Door(string Method, ControllerActionDescriptor Ac
         var p when p.Contains(":guid", StringComparison.Ordinal) => "01930000-0000-7000-8000-000000000001",
         var p when p.Contains("length(43)", StringComparison.Ordinal) => new string('a', 43),
         var p when p.Contains("range(2000", StringComparison.Ordinal) => "2027",
+        var p when p.Contains(":length(43)", StringComparison.Ordinal) => new string('a', 43),
         _ => "1",
     });
 
