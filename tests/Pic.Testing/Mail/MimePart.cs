@@ -24,7 +24,9 @@ public sealed class MimePart
     public string? this[string name] =>
         headers.Where(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).SingleOrDefault();
 
-    public static MimePart Read(byte[] message)
+    public static MimePart Read(byte[] message) => Read(message, isPart: false);
+
+    private static MimePart Read(byte[] message, bool isPart)
     {
         // Latin-1 keeps every byte as one character.
         var raw = Encoding.Latin1.GetString(message);
@@ -36,11 +38,11 @@ public sealed class MimePart
             part.headers.Add((line[..colon], line[(colon + 1)..].Trim()));
         }
 
-        part.ReadBody(raw[(end + 4)..]);
+        part.ReadBody(raw[(end + 4)..], isPart);
         return part;
     }
 
-    private void ReadBody(string body)
+    private void ReadBody(string body, bool isPart)
     {
         if (MediaType.StartsWith("multipart/", StringComparison.Ordinal))
         {
@@ -51,21 +53,18 @@ public sealed class MimePart
                 throw new FormatException("The last boundary is missing.");
             }
 
-            Parts = [.. pieces[1..^1].Select(p => Read(Encoding.Latin1.GetBytes(p[2..])))];
+            Parts = [.. pieces[1..^1].Select(p => Read(Encoding.Latin1.GetBytes(p[2..]), isPart: true))];
             return;
         }
 
+        // The line end before a boundary belongs to the boundary; a text written in lines keeps its own last one all the same.
+        var lineEnd = isPart && MediaType.StartsWith("text/", StringComparison.Ordinal) ? "\r\n" : "";
         Bytes = this["Content-Transfer-Encoding"] switch
         {
             "base64" => Convert.FromBase64String(body),
-            "quoted-printable" => Unquote(body),
-            _ => Encoding.Latin1.GetBytes(body),
+            "quoted-printable" => Unquote(body + lineEnd),
+            _ => Encoding.Latin1.GetBytes(body + lineEnd),
         };
-        // The line end before a boundary belongs to the boundary; a text keeps its own last line end all the same.
-        if (MediaType.StartsWith("text/", StringComparison.Ordinal) && Bytes is not [.., (byte)'\n'])
-        {
-            Bytes = [.. Bytes, (byte)'\r', (byte)'\n'];
-        }
     }
 
     private static byte[] Unquote(string body)

@@ -130,13 +130,28 @@ public sealed class MimeWriterTests
         Assert.Equal($"attachment; filename=\"{expected.TrimStart('.')}\"", disposition);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("a\n\n\n")]
+    [InlineData("\n\na")]
+    [InlineData(".\n..\n \n")]
+    public void Write_BlankLinesAndDots_ReadBackEqual(string text)
+    {
+        var mail = SampleMails.Call("contact@amap.example", "a@pic.example", Pdf) with { Text = text };
+
+        var read = MimePart.Read(MimeWriter.Write(mail)).Parts[0].Parts[0];
+
+        Assert.Equal(text.EndsWith('\n') ? text : text + "\n", read.Text);
+    }
+
     [Property(MaxTest = 300)]
     public void Write_AnyTextAndSubject_ShortLinesOfAsciiAndReadBackEqual(NonNull<string> subject, NonNull<string> text, NonNull<string> name)
     {
         var mail = SampleMails.Call("contact@amap.example", "a@pic.example", Pdf) with
         {
             Subject = subject.Get + " =?utf-8?Q?x?= " + string.Concat(Enumerable.Repeat(subject.Get + "é ", 20)),
-            Text = "a" + text.Get + new string('z', 300) + " \n" + string.Concat(Enumerable.Repeat(text.Get, 30)),
+            Text = text.Get + new string('z', 300) + " \n" + string.Concat(Enumerable.Repeat(text.Get, 30)),
             To = MailAddress.From("contact@amap.example", name.Get),
         };
 
