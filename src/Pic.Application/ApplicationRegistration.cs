@@ -6,6 +6,7 @@ using Pic.Application.Dues;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
 using Pic.Application.Members;
+using Pic.Application.Payments;
 
 namespace Pic.Application;
 
@@ -27,6 +28,10 @@ public static class ApplicationRegistration
         services.AddScoped<SetDuesDates>();
         services.AddScoped<IssueCreditNote>();
         services.AddScoped<ChangeHostProfile>();
+        services.AddScoped<RecordPayment>();
+        services.AddScoped<BouncePayment>();
+        services.AddScoped<UndoPayment>();
+        services.AddScoped<UseCredit>();
         services.AddScoped<ProposeMemberImport>();
         services.AddScoped<ImportMembers>();
         services.AddScoped<UploadMemberFile>();

@@ -74,6 +74,11 @@ public static class PicDatabase
             var access = group.Select(type => type.FindAnnotation(TableAccess.Annotation)?.Value as string).FirstOrDefault(said => said is not null)
                 ?? throw new InvalidOperationException($"The mapping of table {group.Key} does not say who may touch it (TableAccess).");
             Append(sql, group.Key, access);
+            if (group.Any(type => type.FindAnnotation(TableAccess.ContactsAdd) is not null))
+            {
+                var own = access[(TableAccess.Tenant.Length + 1)..];
+                sql.AppendLine($"GRANT INSERT ON {group.Key} TO pic_contact; CREATE POLICY contact_insert ON {group.Key} FOR INSERT TO pic_contact WITH CHECK ({own});");
+            }
         }
 
         return sql.ToString();

@@ -30,6 +30,13 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Allocation> Allocations => Set<Allocation>();
+    public DbSet<Gift> Gifts => Set<Gift>();
+    public DbSet<PaymentReversal> PaymentReversals => Set<PaymentReversal>();
+    public DbSet<ChequeDeposit> ChequeDeposits => Set<ChequeDeposit>();
+    public DbSet<PayerAlias> PayerAliases => Set<PayerAlias>();
+    public DbSet<PaymentPromise> PaymentPromises => Set<PaymentPromise>();
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<MailSenderState> MailSenderStates => Set<MailSenderState>();

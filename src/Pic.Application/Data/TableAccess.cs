@@ -15,10 +15,14 @@ public static class TableAccess
     public const string Staff = "staff";
     public const string SignIn = "sign-in";
     public const string InsertOnly = "insert-only";
+    public const string ContactsAdd = "Pic:ContactsAdd";
 
     /// <summary>Contacts read the rows whose column is one of their members.</summary>
     public static void IsTenantTable(this EntityTypeBuilder entity, string memberColumn = "member_id") =>
         entity.Metadata.SetAnnotation(Annotation, $"{Tenant}:{memberColumn} = ANY ((SELECT pic_members())::bigint[])");
+
+    /// <summary>On a tenant table: contacts also add rows for their own members; they never change one.</summary>
+    public static void MayBeAddedByContacts(this EntityTypeBuilder entity) => entity.Metadata.SetAnnotation(ContactsAdd, true);
 
     /// <summary>Contacts read the rows whose parent row they can read.</summary>
     public static void IsTenantTableThrough(this EntityTypeBuilder entity, string parentTable, string foreignKey) =>

@@ -31,6 +31,13 @@ public static class TableCopy
         return keys[0];
     }
 
+    /// <summary>Takes that many keys of a table, whoever else is writing.</summary>
+    public static async Task<IReadOnlyList<long>> TakeKeyListAsync(this PicDbContext db, Type type, int count, CancellationToken cancellation)
+    {
+        var table = db.Model.FindEntityType(type)!.GetTableName()!;
+        return count == 0 ? [] : await db.Database.SqlQuery<long>($"SELECT nextval(pg_get_serial_sequence({table}, 'id')) AS \"Value\" FROM generate_series(1, {count})").ToListAsync(cancellation);
+    }
+
     private static async Task CopyAsync(PicDbContext db, IEntityType type, IEnumerable<object> rows, CancellationToken cancellation)
     {
         var table = type.GetTableName()!;

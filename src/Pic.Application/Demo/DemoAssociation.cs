@@ -22,6 +22,7 @@ public static class DemoAssociation
     [
         typeof(HostProfile), typeof(Tariff), typeof(DuesCall), typeof(Member), typeof(MembershipChange), typeof(Contact), typeof(ContactAssignment),
         typeof(Service), typeof(Invoice), typeof(InvoiceLine), typeof(CreditNote), typeof(Payment), typeof(Allocation),
+        typeof(Gift), typeof(PaymentReversal), typeof(ChequeDeposit), typeof(WriteOff), typeof(Receipt),
     ];
 
     /// <summary>True when nothing was ever entered, so that a demo may be loaded.</summary>
@@ -76,6 +77,7 @@ public static class DemoAssociation
         var dues = new DemoDues(size, calendar, rows, cast, host);
         dues.Generate([.. members.Current, .. members.Gone, .. members.Persons]);
         new DemoPayments(size, calendar, rows, cast).Generate(dues.Bills);
+        new DemoDesk(size, calendar, rows, cast).Generate(dues.Bills);
         new DemoJournal(size, calendar, rows, cast).Generate();
         return rows;
     }
@@ -95,8 +97,14 @@ public static class DemoAssociation
         await db.CopyAsync(rows.Invoices, cancellation);
         await db.CopyAsync(rows.Lines, cancellation);
         await db.CopyAsync(rows.CreditNotes, cancellation);
+        await db.CopyAsync(rows.Slips, cancellation);
         await db.CopyAsync(rows.Payments, cancellation);
         await db.CopyAsync(rows.Allocations, cancellation);
+        await db.CopyAsync(rows.Gifts, cancellation);
+        await db.CopyAsync(rows.Reversals, cancellation);
+        await db.CopyAsync(rows.WriteOffs, cancellation);
+        await db.CopyAsync(rows.Promises, cancellation);
+        await db.CopyAsync(rows.Receipts, cancellation);
         await db.CopyAsync(rows.Documents, cancellation);
         await db.CopyAsync(rows.Journal, cancellation);
     }

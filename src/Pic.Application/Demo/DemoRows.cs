@@ -27,6 +27,12 @@ internal sealed class DemoRows(DemoKeys keys)
     public List<CreditNote> CreditNotes { get; } = [];
     public List<Payment> Payments { get; } = [];
     public List<Allocation> Allocations { get; } = [];
+    public List<Gift> Gifts { get; } = [];
+    public List<PaymentReversal> Reversals { get; } = [];
+    public List<ChequeDeposit> Slips { get; } = [];
+    public List<WriteOff> WriteOffs { get; } = [];
+    public List<PaymentPromise> Promises { get; } = [];
+    public List<Receipt> Receipts { get; } = [];
     public List<IssuedDocument> Documents { get; } = [];
     public List<JournalEntry> Journal { get; } = [];
 }

@@ -13,6 +13,7 @@ public sealed class IssuedDocument
     public required DocumentKind Kind { get; init; }
     public long? InvoiceId { get; init; }
     public long? CreditNoteId { get; init; }
+    public long? ReceiptId { get; init; }
 
     /// <summary>ASCII, like Facture-F2027-0042.pdf.</summary>
     public required string FileName { get; init; }

@@ -3,7 +3,7 @@ using Pic.Rules.Invoicing;
 
 namespace Pic.Application.Invoicing;
 
-/// <summary>An issued invoice with what was credited and paid of it. Read from the rows each time; no balance is stored anywhere.</summary>
+/// <summary>An issued invoice with what was credited, paid and written off of it. Read from the rows each time; no balance is stored anywhere.</summary>
 public sealed class InvoiceBalance
 {
     public long InvoiceId { get; init; }
@@ -16,8 +16,9 @@ public sealed class InvoiceBalance
     public decimal Total { get; init; }
     public decimal Credited { get; init; }
     public decimal Paid { get; init; }
+    public decimal WrittenOff { get; init; }
 
-    public decimal Open => Total - Credited - Paid;
+    public decimal Open => Total - Credited - Paid - WrittenOff;
 }
 
 public static class InvoiceBalances
@@ -35,5 +36,6 @@ public static class InvoiceBalances
             Total = i.Total,
             Credited = db.CreditNotes.Where(c => c.InvoiceId == i.Id).Sum(c => c.Amount),
             Paid = db.Allocations.Where(a => a.InvoiceId == i.Id).Sum(a => a.Amount),
+            WrittenOff = db.WriteOffs.Where(w => w.InvoiceId == i.Id).Sum(w => w.Amount),
         });
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Documents;
 using Pic.Application.Journal;
+using Pic.Application.Payments;
 using Pic.Rules;
 using Pic.Rules.Invoicing;
 
@@ -19,7 +20,7 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var invoice = (await db.Invoices.FromSql($"SELECT * FROM invoices WHERE id = {invoiceId} FOR UPDATE").AsNoTracking().ToListAsync(cancellation)).Single();
+        var invoice = (await db.Invoices.FromSql($"SELECT * FROM invoices WHERE id = {invoiceId} FOR NO KEY UPDATE").AsNoTracking().ToListAsync(cancellation)).Single();
         var credited = await db.CreditNotes.Where(c => c.InvoiceId == invoiceId).SumAsync(c => c.Amount, cancellation);
         if (Refuse(invoice, credited, amount) is { } refusal)
         {
@@ -27,6 +28,7 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
         }
 
         var note = await WriteAsync(invoice, amount ?? invoice.Total - credited, reason.Trim(), actor, cancellation);
+        await ReleaseAsync(invoice, note, actor, cancellation);
         await transaction.CommitAsync(cancellation);
         return note;
     }
@@ -52,6 +54,32 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
         return amount > left ? Refusals.AboveWhatIsLeft(invoice.Number, left) : null;
     }
 
+    /// <summary>What was paid above what is still owed goes back to the payments it came from, the newest first: it is credit again.</summary>
+    private async Task ReleaseAsync(Invoice invoice, CreditNote note, Actor actor, CancellationToken cancellation)
+    {
+        await db.LockPaymentsAsync(await db.Allocations.Where(a => a.InvoiceId == invoice.Id).Select(a => a.PaymentId).ToListAsync(cancellation), cancellation);
+        var balance = await db.Balances().SingleAsync(b => b.InvoiceId == invoice.Id, cancellation);
+        var excess = Math.Min(-balance.Open, balance.Paid);
+        if (excess <= 0)
+        {
+            return;
+        }
+
+        var paid = await db.Allocations.Where(a => a.InvoiceId == invoice.Id).GroupBy(a => a.PaymentId)
+            .Select(g => new { PaymentId = g.Key, Amount = g.Sum(a => a.Amount) }).Where(p => p.Amount > 0).OrderByDescending(p => p.PaymentId).ToListAsync(cancellation);
+        foreach (var payment in paid)
+        {
+            var part = Math.Min(excess, payment.Amount);
+            excess -= part;
+            if (part > 0)
+            {
+                db.Allocations.Add(new Allocation { PaymentId = payment.PaymentId, InvoiceId = invoice.Id, Amount = -part, RecordedAt = clock.GetUtcNow(), RecordedBy = actor.Name, Reason = $"Avoir {note.Number}" });
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
     private async Task<CreditNote> WriteAsync(Invoice invoice, decimal amount, string reason, Actor actor, CancellationToken cancellation)
     {
         var today = clock.Today();
@@ -71,17 +99,7 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
         db.CreditNotes.Add(note);
         await db.SaveChangesAsync(cancellation);
         db.IssuedDocuments.Add(new IssuedDocument { MemberId = invoice.MemberId, Kind = DocumentKind.CreditNote, CreditNoteId = note.Id, FileName = $"Avoir-{note.Number}.pdf" });
-        db.JournalEntries.Add(new JournalEntry
-        {
-            At = clock.GetUtcNow(),
-            By = actor.Name,
-            AccountId = actor.AccountId,
-            Origin = actor.Origin,
-            MemberId = invoice.MemberId,
-            Act = "credit-note.issued",
-            Summary = $"Avoir {note.Number} de {FrenchText.Amount(amount)} sur la facture {invoice.Number}.",
-            Reason = reason,
-        });
+        db.JournalEntries.Add(actor.Entry(clock.GetUtcNow(), "credit-note.issued", $"Avoir {note.Number} de {FrenchText.Amount(amount)} sur la facture {invoice.Number}.", invoice.MemberId, reason));
         await db.SaveChangesAsync(cancellation);
         return note;
     }

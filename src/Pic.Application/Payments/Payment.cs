@@ -3,10 +3,11 @@ using Pic.Rules.Invoicing;
 
 namespace Pic.Application.Payments;
 
-/// <summary>Money that arrived. What it pays for stands in its allocations; the rest is credit.</summary>
+/// <summary>Money that arrived. What it pays for stands in its allocations and gifts; the rest is credit. Nothing of it is ever deleted: a payment is reversed.</summary>
 public sealed class Payment
 {
     public const int PayerLimit = 140;
+    public const int ReferenceLimit = 140;
     public const int NoteLimit = 500;
 
     public long Id { get; init; }
@@ -23,10 +24,17 @@ public sealed class Payment
     public string Note { get; set; } = "";
     public required DateTimeOffset RecordedAt { get; init; }
     public required string RecordedBy { get; init; }
+
+    /// <summary>The slip on which this cheque went to the bank.</summary>
+    public long? ChequeDepositId { get; set; }
+
+    public ChequeDeposit? ChequeDeposit { get; set; }
     public List<Allocation> Allocations { get; } = [];
+    public List<Gift> Gifts { get; } = [];
+    public PaymentReversal? Reversal { get; set; }
 }
 
-/// <summary>A part of a payment that pays a part of an invoice.</summary>
+/// <summary>A part of a payment that pays a part of an invoice; taken back by a row of the opposite amount that says why.</summary>
 public sealed class Allocation
 {
     public long Id { get; init; }
@@ -34,7 +42,50 @@ public sealed class Allocation
     public Payment Payment { get; init; } = null!;
     public long InvoiceId { get; init; }
     public Invoicing.Invoice Invoice { get; init; } = null!;
+
+    /// <summary>Negative when it takes back what an earlier row gave.</summary>
+    public required decimal Amount { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required string RecordedBy { get; init; }
+
+    /// <summary>Why it was taken back; null for what was given.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>A part of a payment that the payer leaves to the association; taken back like an allocation.</summary>
+public sealed class Gift
+{
+    public long Id { get; init; }
+    public long PaymentId { get; init; }
+    public Payment Payment { get; init; } = null!;
     public required decimal Amount { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
     public required string RecordedBy { get; init; }
+    public string? Reason { get; init; }
+}
+
+/// <summary>The whole of a payment is gone: the cheque came back, or it had been recorded by mistake.</summary>
+public sealed class PaymentReversal
+{
+    public const int ReasonLimit = 500;
+
+    public long Id { get; init; }
+    public long PaymentId { get; init; }
+    public Payment Payment { get; init; } = null!;
+    public required ReversalKind Kind { get; init; }
+    public required DateOnly ReversedOn { get; init; }
+    public required string Reason { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required string RecordedBy { get; init; }
+}
+
+/// <summary>Why a payment no longer counts.</summary>
+public enum ReversalKind
+{
+    /// <summary>The bank sent the cheque back.</summary>
+    Bounced,
+
+    /// <summary>It should not have been recorded so.</summary>
+    Undone,
 }

@@ -20,6 +20,9 @@ public enum DuesState
 
     /// <summary>Cancelled by a credit note: nothing is owed and nothing was paid.</summary>
     Cancelled,
+
+    /// <summary>The board gave up claiming what remained.</summary>
+    WrittenOff,
 }
 
 /// <summary>Computes <see cref="DuesState"/> from the sums of one year.</summary>
@@ -31,16 +34,22 @@ public static class DuesOfYear
     /// <param name="paid">Sum of allocations to them, euros.</param>
     /// <param name="due">The due date; paid that day is in time.</param>
     /// <param name="today">The Paris day of the question.</param>
-    public static DuesState State(decimal called, decimal credited, decimal paid, DateOnly? due, DateOnly today)
+    /// <param name="writtenOff">What the board gave up claiming, euros, positive.</param>
+    public static DuesState State(decimal called, decimal credited, decimal paid, DateOnly? due, DateOnly today, decimal writtenOff = 0)
     {
         if (called == 0)
         {
             return DuesState.NotCalled;
         }
 
-        var open = called - credited - paid;
+        var open = called - credited - paid - writtenOff;
         if (open <= 0)
         {
+            if (writtenOff > 0)
+            {
+                return DuesState.WrittenOff;
+            }
+
             return paid > 0 || credited < called ? DuesState.PaidUp : DuesState.Cancelled;
         }
 

@@ -13,6 +13,7 @@ public static class DuesLabels
             DuesState.Late => "En retard",
             DuesState.PaidUp => "À jour",
             DuesState.Cancelled => "Annulée",
+            DuesState.WrittenOff => "Irrécouvrable",
         };
 
     public static string Label(this DuesCallOutcome outcome) =>

@@ -54,6 +54,7 @@ public sealed class DuesStateTag : TagHelper
             DuesState.Late => (Tone.Bad, "exclamation-circle-fill"),
             DuesState.PaidUp => (Tone.Ok, "check-circle-fill"),
             DuesState.Cancelled => (Tone.Quiet, "slash-circle"),
+            DuesState.WrittenOff => (Tone.Quiet, "slash-circle"),
         };
         StateBadge.Show(output, tone, icon, Value.Label());
     }

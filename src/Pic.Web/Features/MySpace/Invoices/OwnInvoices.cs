@@ -29,7 +29,7 @@ public static class OwnInvoices
         [
             .. balances.Select(b => new OwnInvoice(
                 b,
-                DuesOfYear.State(b.Total, b.Credited, b.Paid, b.DueOn, today),
+                DuesOfYear.State(b.Total, b.Credited, b.Paid, b.DueOn, today, b.WrittenOff),
                 withPdf.Contains(b.InvoiceId),
                 [.. notes.Where(n => n.InvoiceId == b.InvoiceId)])),
         ];

@@ -68,13 +68,14 @@ public sealed class DuesController(PicDbContext db, TimeProvider clock) : Contro
                 Total = invoice.Total,
                 Credited = invoice.Credited,
                 Paid = invoice.Paid,
+                WrittenOff = invoice.WrittenOff,
             };
         return state is not { } filter ? rows : filter switch
         {
-            DuesFilter.Open => rows.Where(r => r.Total - r.Credited - r.Paid > 0),
-            DuesFilter.Late => rows.Where(r => pastDue && r.Total - r.Credited > 0 && r.Paid == 0),
-            DuesFilter.Partial => rows.Where(r => r.Paid > 0 && r.Total - r.Credited - r.Paid > 0),
-            DuesFilter.PaidUp => rows.Where(r => r.Total - r.Credited - r.Paid <= 0 && (r.Paid > 0 || r.Credited < r.Total)),
+            DuesFilter.Open => rows.Where(r => r.Total - r.Credited - r.Paid - r.WrittenOff > 0),
+            DuesFilter.Late => rows.Where(r => pastDue && r.Total - r.Credited - r.WrittenOff > 0 && r.Paid == 0),
+            DuesFilter.Partial => rows.Where(r => r.Paid > 0 && r.Total - r.Credited - r.Paid - r.WrittenOff > 0),
+            DuesFilter.PaidUp => rows.Where(r => r.WrittenOff == 0 && r.Total - r.Credited - r.Paid <= 0 && (r.Paid > 0 || r.Credited < r.Total)),
             DuesFilter.Cancelled => rows.Where(r => r.Credited >= r.Total && r.Paid == 0),
         };
     }
@@ -102,8 +103,9 @@ public sealed class DuesRow
     public decimal Total { get; init; }
     public decimal Credited { get; init; }
     public decimal Paid { get; init; }
+    public decimal WrittenOff { get; init; }
 
-    public decimal Open => Total - Credited - Paid;
+    public decimal Open => Total - Credited - Paid - WrittenOff;
 
-    public DuesState State(DateOnly today) => DuesOfYear.State(Total, Credited, Paid, DueOn, today);
+    public DuesState State(DateOnly today) => DuesOfYear.State(Total, Credited, Paid, DueOn, today, WrittenOff);
 }

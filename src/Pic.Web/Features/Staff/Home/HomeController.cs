@@ -39,7 +39,8 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
     private async Task<decimal> OlderOpenAsync(int year, CancellationToken cancellation) =>
         await db.Invoices.Where(i => i.Year < year && i.Number != null).SumAsync(i => i.Total, cancellation)
         - await db.CreditNotes.Where(c => c.Invoice.Year < year).SumAsync(c => c.Amount, cancellation)
-        - await db.Allocations.Where(a => a.Invoice.Year < year).SumAsync(a => a.Amount, cancellation);
+        - await db.Allocations.Where(a => a.Invoice.Year < year).SumAsync(a => a.Amount, cancellation)
+        - await db.WriteOffs.Where(w => w.Invoice.Year < year).SumAsync(w => w.Amount, cancellation);
 }
 
 public sealed class HomeModel

@@ -63,7 +63,7 @@ public sealed class InvoicesController(PicDbContext db, TimeProvider clock, Curr
 
         if (document.Pdf is null)
         {
-            return this.Refused(Refusals.NotSetYet(), "/equipe");
+            return this.Refused(Pic.Application.Invoicing.Refusals.NotSetYet(), "/equipe");
         }
 
         Response.Headers.CacheControl = "private, no-store";
@@ -79,6 +79,7 @@ public sealed class InvoicesController(PicDbContext db, TimeProvider clock, Curr
                 invoice,
                 await db.CreditNotes.AsNoTracking().Where(c => c.InvoiceId == invoice.Id).OrderBy(c => c.Id).ToListAsync(cancellation),
                 await db.Allocations.AsNoTracking().Include(a => a.Payment).Where(a => a.InvoiceId == invoice.Id).OrderBy(a => a.Id).ToListAsync(cancellation),
+                await db.WriteOffs.AsNoTracking().Where(w => w.InvoiceId == invoice.Id).ToListAsync(cancellation),
                 await db.IssuedDocuments.Where(d => d.InvoiceId == invoice.Id).Select(d => new DocumentModel(d.FrozenAt, d.Sha256, d.Remark)).FirstOrDefaultAsync(cancellation),
                 clock.Today(),
                 User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer)),
@@ -100,6 +101,7 @@ public sealed record InvoiceModel(
     Invoice Invoice,
     IReadOnlyList<CreditNote> CreditNotes,
     IReadOnlyList<Allocation> Allocations,
+    IReadOnlyList<WriteOff> WriteOffs,
     DocumentModel? Document,
     DateOnly Today,
     bool MayCredit,
@@ -109,7 +111,9 @@ public sealed record InvoiceModel(
 
     public decimal Paid => Allocations.Sum(a => a.Amount);
 
-    public decimal Open => Invoice.Total - Credited - Paid;
+    public decimal WrittenOff => WriteOffs.Sum(w => w.Amount);
 
-    public DuesState State => DuesOfYear.State(Invoice.Total, Credited, Paid, Invoice.DueOn, Today);
+    public decimal Open => Invoice.Total - Credited - Paid - WrittenOff;
+
+    public DuesState State => DuesOfYear.State(Invoice.Total, Credited, Paid, Invoice.DueOn, Today, WrittenOff);
 }

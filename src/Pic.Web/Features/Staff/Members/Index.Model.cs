@@ -20,9 +20,10 @@ public sealed class MemberRow
     public decimal Called { get; init; }
     public decimal Credited { get; init; }
     public decimal Paid { get; init; }
+    public decimal WrittenOff { get; init; }
     public DateOnly? DueOn { get; init; }
 
-    public decimal Open => Called - Credited - Paid;
+    public decimal Open => Called - Credited - Paid - WrittenOff;
 
-    public DuesState Dues(DateOnly today) => DuesOfYear.State(Called, Credited, Paid, DueOn, today);
+    public DuesState Dues(DateOnly today) => DuesOfYear.State(Called, Credited, Paid, DueOn, today, WrittenOff);
 }

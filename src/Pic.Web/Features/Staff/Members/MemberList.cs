@@ -61,6 +61,7 @@ public sealed class MemberList(PicDbContext db, MemberListInput input, int year,
         Called = db.Invoices.Where(i => i.MemberId == m.Id && i.Year == year && i.Number != null).Sum(i => i.Total),
         Credited = db.CreditNotes.Where(c => c.MemberId == m.Id && c.Invoice.Year == year).Sum(c => c.Amount),
         Paid = db.Allocations.Where(a => a.Invoice.MemberId == m.Id && a.Invoice.Year == year).Sum(a => a.Amount),
+        WrittenOff = db.WriteOffs.Where(w => w.MemberId == m.Id && w.Invoice.Year == year).Sum(w => w.Amount),
         DueOn = db.DuesYears.Where(y => y.Year == year).Select(y => y.DueOn).FirstOrDefault(),
     });
 
@@ -77,15 +78,17 @@ public sealed class MemberList(PicDbContext db, MemberListInput input, int year,
             Called = db.Invoices.Where(i => i.MemberId == m.Id && i.Year == year && i.Number != null).Sum(i => i.Total),
             Credited = db.CreditNotes.Where(c => c.MemberId == m.Id && c.Invoice.Year == year).Sum(c => c.Amount),
             Paid = db.Allocations.Where(a => a.Invoice.MemberId == m.Id && a.Invoice.Year == year).Sum(a => a.Amount),
+            WrittenOff = db.WriteOffs.Where(w => w.MemberId == m.Id && w.Invoice.Year == year).Sum(w => w.Amount),
             Late = db.DuesYears.Any(y => y.Year == year && y.DueOn < today),
         });
         return (dues switch
         {
             DuesState.NotCalled => sums.Where(s => s.Called == 0),
-            DuesState.Open => sums.Where(s => s.Called - s.Credited > 0 && s.Paid == 0 && !s.Late),
-            DuesState.Late => sums.Where(s => s.Called - s.Credited > 0 && s.Paid == 0 && s.Late),
-            DuesState.Partial => sums.Where(s => s.Paid > 0 && s.Called - s.Credited - s.Paid > 0),
-            DuesState.PaidUp => sums.Where(s => s.Called > 0 && s.Called - s.Credited - s.Paid <= 0 && (s.Paid > 0 || s.Credited < s.Called)),
+            DuesState.Open => sums.Where(s => s.Called - s.Credited - s.WrittenOff > 0 && s.Paid == 0 && !s.Late),
+            DuesState.Late => sums.Where(s => s.Called - s.Credited - s.WrittenOff > 0 && s.Paid == 0 && s.Late),
+            DuesState.Partial => sums.Where(s => s.Paid > 0 && s.Called - s.Credited - s.Paid - s.WrittenOff > 0),
+            DuesState.PaidUp => sums.Where(s => s.Called > 0 && s.WrittenOff == 0 && s.Called - s.Credited - s.Paid <= 0 && (s.Paid > 0 || s.Credited < s.Called)),
+            DuesState.WrittenOff => sums.Where(s => s.WrittenOff > 0 && s.Called - s.Credited - s.Paid - s.WrittenOff <= 0),
             DuesState.Cancelled => sums.Where(s => s.Called > 0 && s.Credited >= s.Called && s.Paid == 0),
         }).Select(s => s.Member);
     }

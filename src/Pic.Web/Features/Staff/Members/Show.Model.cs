@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Application.Members;
+using Pic.Application.Payments;
 using Pic.Application.Services;
 using Pic.Rules.Dues;
 using Pic.Rules.Invoicing;
@@ -39,7 +40,7 @@ public sealed record MemberPage(
         var assignments = await db.ContactAssignments.AsNoTracking().Include(a => a.Contact)
             .Where(a => a.MemberId == member.Id && a.Until == null).OrderBy(a => a.Id).ToListAsync(cancellation);
         var journal = await db.JournalEntries.AsNoTracking().Where(e => e.MemberId == member.Id).OrderByDescending(e => e.At).Take(JournalLength).ToListAsync(cancellation);
-        var credit = await db.Payments.Where(p => p.MemberId == member.Id).SumAsync(p => p.Amount - p.Allocations.Sum(a => a.Amount), cancellation);
+        var credit = await db.CreditOfAsync(member.Id, cancellation);
         return new MemberPage(
             member,
             invoices,
@@ -63,6 +64,7 @@ public sealed record MemberPage(
                 Total = i.Total,
                 Credited = db.CreditNotes.Where(c => c.InvoiceId == i.Id).Sum(c => c.Amount),
                 Paid = db.Allocations.Where(a => a.InvoiceId == i.Id).Sum(a => a.Amount),
+                WrittenOff = db.WriteOffs.Where(w => w.InvoiceId == i.Id).Sum(w => w.Amount),
             }).ToListAsync(cancellation);
 }
 
@@ -78,10 +80,11 @@ public sealed class InvoiceLineModel
     public decimal Total { get; init; }
     public decimal Credited { get; init; }
     public decimal Paid { get; init; }
+    public decimal WrittenOff { get; init; }
 
-    public decimal Open => Number is null ? 0 : Total - Credited - Paid;
+    public decimal Open => Number is null ? 0 : Total - Credited - Paid - WrittenOff;
 
-    public DuesState State(DateOnly today) => Number is null ? DuesState.NotCalled : DuesOfYear.State(Total, Credited, Paid, DueOn, today);
+    public DuesState State(DateOnly today) => Number is null ? DuesState.NotCalled : DuesOfYear.State(Total, Credited, Paid, DueOn, today, WrittenOff);
 }
 
 public sealed record ContactModel(Contact Contact, IReadOnlyList<ContactRole> Roles);

@@ -13,7 +13,7 @@ using Pic.Application.Data;
 namespace Pic.Application.Data.Migrations
 {
     [DbContext(typeof(PicDbContext))]
-    [Migration("20261122163120_Initial")]
+    [Migration("20261122184110_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -572,6 +572,10 @@ namespace Pic.Application.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("pdf");
 
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receipt_id");
+
                     b.Property<string>("Remark")
                         .HasColumnType("text")
                         .HasColumnName("remark");
@@ -599,6 +603,9 @@ namespace Pic.Application.Data.Migrations
 
                     b.HasIndex("MemberId")
                         .HasDatabaseName("ix_issued_documents_member_id");
+
+                    b.HasIndex("ReceiptId")
+                        .HasDatabaseName("ix_issued_documents_receipt_id");
 
                     b.ToTable("issued_documents", (string)null);
 
@@ -1180,6 +1187,64 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "staff");
                 });
 
+            modelBuilder.Entity("Pic.Application.Invoicing.WriteOff", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_write_offs");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_write_offs_invoice_id");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_write_offs_member_id");
+
+                    b.ToTable("write_offs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_write_offs_amount", "amount > 0");
+                        });
+
+                    b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
+                });
+
             modelBuilder.Entity("Pic.Application.Journal.JournalEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1749,6 +1814,11 @@ namespace Pic.Application.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("payment_id");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
@@ -1767,9 +1837,150 @@ namespace Pic.Application.Data.Migrations
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_allocations_payment_id");
 
-                    b.ToTable("allocations", (string)null);
+                    b.ToTable("allocations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_allocations_taken_back", "amount > 0 OR (amount < 0 AND reason IS NOT NULL)");
+                        });
 
                     b.HasAnnotation("Pic:Access", "tenant:EXISTS (SELECT 1 FROM invoices parent WHERE parent.id = invoice_id)");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.ChequeDeposit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("DepositedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("deposited_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cheque_deposits");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cheque_deposits_number");
+
+                    b.ToTable("cheque_deposits", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Gift", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gifts");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_gifts_payment_id");
+
+                    b.ToTable("gifts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_gifts_taken_back", "amount > 0 OR (amount < 0 AND reason IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("Pic:Access", "tenant:EXISTS (SELECT 1 FROM payments parent WHERE parent.id = payment_id)");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.PayerAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("character varying(34)")
+                        .HasColumnName("iban");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payer_aliases");
+
+                    b.HasIndex("MemberId", "Folded", "Iban")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payer_aliases_member_id_folded_iban");
+
+                    b.ToTable("payer_aliases", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
                 });
 
             modelBuilder.Entity("Pic.Application.Payments.Payment", b =>
@@ -1785,6 +1996,10 @@ namespace Pic.Application.Data.Migrations
                         .HasPrecision(12, 2)
                         .HasColumnType("numeric(12,2)")
                         .HasColumnName("amount");
+
+                    b.Property<long?>("ChequeDepositId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cheque_deposit_id");
 
                     b.Property<long?>("MemberId")
                         .HasColumnType("bigint")
@@ -1829,6 +2044,9 @@ namespace Pic.Application.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payments");
 
+                    b.HasIndex("ChequeDepositId")
+                        .HasDatabaseName("ix_payments_cheque_deposit_id");
+
                     b.HasIndex("MemberId")
                         .HasDatabaseName("ix_payments_member_id");
 
@@ -1839,6 +2057,189 @@ namespace Pic.Application.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount > 0");
                         });
+
+                    b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.PaymentPromise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("PromisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_promises");
+
+                    b.HasIndex("MemberId", "PromisedOn")
+                        .HasDatabaseName("ix_payment_promises_member_id_promised_on");
+
+                    b.ToTable("payment_promises", (string)null);
+
+                    b
+                        .HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])")
+                        .HasAnnotation("Pic:ContactsAdd", true);
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.PaymentReversal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("ReversedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reversed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_reversals");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_reversals_payment_id");
+
+                    b.ToTable("payment_reversals", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "tenant:EXISTS (SELECT 1 FROM payments parent WHERE parent.id = payment_id)");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Receipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("HostProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("host_profile_id");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issued_by");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.PrimitiveCollection<List<string>>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.PrimitiveCollection<List<string>>("RecipientLines")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recipient_lines");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("HostProfileId")
+                        .HasDatabaseName("ix_receipts_host_profile_id");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_receipts_member_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_number");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipts_payment_id");
+
+                    b.ToTable("receipts", (string)null);
 
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
@@ -2182,6 +2583,12 @@ namespace Pic.Application.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_issued_documents_members_member_id");
 
+                    b.HasOne("Pic.Application.Payments.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_issued_documents_receipts_receipt_id");
+
                     b.Navigation("Member");
                 });
 
@@ -2249,6 +2656,27 @@ namespace Pic.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Pic.Application.Invoicing.WriteOff", b =>
+                {
+                    b.HasOne("Pic.Application.Invoicing.Invoice", "Invoice")
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_write_offs_invoices_invoice_id");
+
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_write_offs_members_member_id");
+
+                    b.Navigation("Invoice");
+
+                    b.Navigation("Member");
                 });
 
             modelBuilder.Entity("Pic.Application.Mails.OutboxMail", b =>
@@ -2324,15 +2752,101 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Payment");
                 });
 
+            modelBuilder.Entity("Pic.Application.Payments.Gift", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Payment", "Payment")
+                        .WithMany("Gifts")
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gifts_payments_payment_id");
+
+                    b.Navigation("Payment");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.PayerAlias", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payer_aliases_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
             modelBuilder.Entity("Pic.Application.Payments.Payment", b =>
                 {
+                    b.HasOne("Pic.Application.Payments.ChequeDeposit", "ChequeDeposit")
+                        .WithMany("Cheques")
+                        .HasForeignKey("ChequeDepositId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_cheque_deposits_cheque_deposit_id");
+
                     b.HasOne("Pic.Application.Members.Member", "Member")
                         .WithMany()
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_payments_members_member_id");
 
+                    b.Navigation("ChequeDeposit");
+
                     b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.PaymentPromise", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_promises_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.PaymentReversal", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Payment", "Payment")
+                        .WithOne("Reversal")
+                        .HasForeignKey("Pic.Application.Payments.PaymentReversal", "PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_reversals_payments_payment_id");
+
+                    b.Navigation("Payment");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Receipt", b =>
+                {
+                    b.HasOne("Pic.Application.Invoicing.HostProfile", "HostProfile")
+                        .WithMany()
+                        .HasForeignKey("HostProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_host_profiles_host_profile_id");
+
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_members_member_id");
+
+                    b.HasOne("Pic.Application.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_payments_payment_id");
+
+                    b.Navigation("HostProfile");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Payment");
                 });
 
             modelBuilder.Entity("Pic.Application.Services.Service", b =>
@@ -2362,9 +2876,18 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Assignments");
                 });
 
+            modelBuilder.Entity("Pic.Application.Payments.ChequeDeposit", b =>
+                {
+                    b.Navigation("Cheques");
+                });
+
             modelBuilder.Entity("Pic.Application.Payments.Payment", b =>
                 {
                     b.Navigation("Allocations");
+
+                    b.Navigation("Gifts");
+
+                    b.Navigation("Reversal");
                 });
 #pragma warning restore 612, 618
         }

@@ -32,6 +32,22 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cheque_deposits",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    deposited_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cheque_deposits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contacts",
                 columns: table => new
                 {
@@ -444,6 +460,54 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payer_aliases",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    folded = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    iban = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payer_aliases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payer_aliases_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_promises",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    promised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    made_by = table.Column<string>(type: "text", nullable: false),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accepted_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_promises", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_promises_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments",
                 columns: table => new
                 {
@@ -457,12 +521,19 @@ namespace Pic.Application.Data.Migrations
                     reference = table.Column<string>(type: "text", nullable: false),
                     note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<string>(type: "text", nullable: false)
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    cheque_deposit_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payments", x => x.id);
                     table.CheckConstraint("ck_payments_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_payments_cheque_deposits_cheque_deposit_id",
+                        column: x => x.cheque_deposit_id,
+                        principalTable: "cheque_deposits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_payments_members_member_id",
                         column: x => x.member_id,
@@ -730,6 +801,38 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "write_offs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    decision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_write_offs", x => x.id);
+                    table.CheckConstraint("ck_write_offs_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_write_offs_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_write_offs_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "allocations",
                 columns: table => new
                 {
@@ -739,11 +842,13 @@ namespace Pic.Application.Data.Migrations
                     invoice_id = table.Column<long>(type: "bigint", nullable: false),
                     amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<string>(type: "text", nullable: false)
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_allocations", x => x.id);
+                    table.CheckConstraint("ck_allocations_taken_back", "amount > 0 OR (amount < 0 AND reason IS NOT NULL)");
                     table.ForeignKey(
                         name: "fk_allocations_invoices_invoice_id",
                         column: x => x.invoice_id,
@@ -759,6 +864,95 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gifts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gifts", x => x.id);
+                    table.CheckConstraint("ck_gifts_taken_back", "amount > 0 OR (amount < 0 AND reason IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_gifts_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_reversals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reversed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_reversals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_reversals_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    issued_by = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    recipient_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recipient_lines = table.Column<List<string>>(type: "text[]", nullable: false),
+                    lines = table.Column<List<string>>(type: "text[]", nullable: false),
+                    host_profile_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_receipts_host_profiles_host_profile_id",
+                        column: x => x.host_profile_id,
+                        principalTable: "host_profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_receipts_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_receipts_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "issued_documents",
                 columns: table => new
                 {
@@ -767,6 +961,7 @@ namespace Pic.Application.Data.Migrations
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     invoice_id = table.Column<long>(type: "bigint", nullable: true),
                     credit_note_id = table.Column<long>(type: "bigint", nullable: true),
+                    receipt_id = table.Column<long>(type: "bigint", nullable: true),
                     file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     pdf = table.Column<byte[]>(type: "bytea", nullable: true),
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -793,6 +988,12 @@ namespace Pic.Application.Data.Migrations
                         name: "fk_issued_documents_members_member_id",
                         column: x => x.member_id,
                         principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_issued_documents_receipts_receipt_id",
+                        column: x => x.receipt_id,
+                        principalTable: "receipts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -906,6 +1107,12 @@ namespace Pic.Application.Data.Migrations
                 column: "payment_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cheque_deposits_number",
+                table: "cheque_deposits",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contact_assignments_contact_id",
                 table: "contact_assignments",
                 column: "contact_id");
@@ -957,6 +1164,11 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_gifts_payment_id",
+                table: "gifts",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id_position",
                 table: "invoice_lines",
                 columns: new[] { "invoice_id", "position" },
@@ -994,6 +1206,11 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_issued_documents_member_id",
                 table: "issued_documents",
                 column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issued_documents_receipt_id",
+                table: "issued_documents",
+                column: "receipt_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_issued_documents_to_render",
@@ -1087,6 +1304,28 @@ namespace Pic.Application.Data.Migrations
                 filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payer_aliases_member_id_folded_iban",
+                table: "payer_aliases",
+                columns: new[] { "member_id", "folded", "iban" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_promises_member_id_promised_on",
+                table: "payment_promises",
+                columns: new[] { "member_id", "promised_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_reversals_payment_id",
+                table: "payment_reversals",
+                column: "payment_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_cheque_deposit_id",
+                table: "payments",
+                column: "cheque_deposit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_member_id",
                 table: "payments",
                 column: "member_id");
@@ -1095,6 +1334,28 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_payments_received_on",
                 table: "payments",
                 column: "received_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_host_profile_id",
+                table: "receipts",
+                column: "host_profile_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_member_id",
+                table: "receipts",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_number",
+                table: "receipts",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_payment_id",
+                table: "receipts",
+                column: "payment_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_recovery_codes_account_id_hash",
@@ -1123,6 +1384,16 @@ namespace Pic.Application.Data.Migrations
                 table: "tariffs",
                 columns: new[] { "kind", "first_year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_write_offs_invoice_id",
+                table: "write_offs",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_write_offs_member_id",
+                table: "write_offs",
+                column: "member_id");
         }
 
         /// <inheritdoc />
@@ -1162,6 +1433,9 @@ namespace Pic.Application.Data.Migrations
                 name: "dues_years");
 
             migrationBuilder.DropTable(
+                name: "gifts");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
@@ -1183,6 +1457,15 @@ namespace Pic.Application.Data.Migrations
                 name: "outbox_mails");
 
             migrationBuilder.DropTable(
+                name: "payer_aliases");
+
+            migrationBuilder.DropTable(
+                name: "payment_promises");
+
+            migrationBuilder.DropTable(
+                name: "payment_reversals");
+
+            migrationBuilder.DropTable(
                 name: "recovery_codes");
 
             migrationBuilder.DropTable(
@@ -1198,10 +1481,10 @@ namespace Pic.Application.Data.Migrations
                 name: "tariffs");
 
             migrationBuilder.DropTable(
-                name: "account_roles");
+                name: "write_offs");
 
             migrationBuilder.DropTable(
-                name: "payments");
+                name: "account_roles");
 
             migrationBuilder.DropTable(
                 name: "issued_documents");
@@ -1213,16 +1496,25 @@ namespace Pic.Application.Data.Migrations
                 name: "credit_notes");
 
             migrationBuilder.DropTable(
+                name: "receipts");
+
+            migrationBuilder.DropTable(
                 name: "contacts");
 
             migrationBuilder.DropTable(
                 name: "invoices");
 
             migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
                 name: "dues_calls");
 
             migrationBuilder.DropTable(
                 name: "host_profiles");
+
+            migrationBuilder.DropTable(
+                name: "cheque_deposits");
 
             migrationBuilder.DropTable(
                 name: "members");

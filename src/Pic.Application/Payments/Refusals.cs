@@ -1,0 +1,55 @@
+using Pic.Rules;
+
+namespace Pic.Application.Payments;
+
+/// <summary>What a person can meet at the treasurer's desk.</summary>
+public static class Refusals
+{
+    /// <summary>The same refusal, naming the row of a list it belongs to.</summary>
+    public static Refusal InRow(int row, Refusal fault) => fault with { Sentence = $"Paiement n° {row} : {fault.Sentence}" };
+
+    public static Refusal AmountWrong() =>
+        new("payments.amount-wrong", "Saisissez un montant entre 0,01 et 1 000 000 €, avec deux décimales au plus, par exemple 30,00.");
+
+    public static Refusal DayWrong() =>
+        new("payments.day-wrong", "La date de réception ne peut pas être à venir : saisissez le jour où le paiement est arrivé.");
+
+    public static Refusal ShareWrong() =>
+        new("payments.share-wrong", "Chaque part affectée à une facture est un montant supérieur à zéro, avec deux décimales au plus. Laissez vide la case des factures que ce paiement ne règle pas.");
+
+    public static Refusal NothingOpen(string number) =>
+        new("payments.nothing-open", $"La facture {number} n’a plus rien à payer : elle vient peut-être d’être réglée. Videz sa case ou choisissez une autre facture.");
+
+    public static Refusal AboveWhatIsOpen(string number, decimal open) =>
+        new("payments.above-what-is-open", $"Il ne reste que {FrenchText.Amount(open)} à payer sur la facture {number}. Saisissez ce montant ou moins ; le surplus peut rester en crédit.");
+
+    public static Refusal SharesAbovePayment(decimal shares, decimal amount) =>
+        new("payments.shares-above-payment", $"Vous avez réparti {FrenchText.Amount(shares)} alors que le paiement est de {FrenchText.Amount(amount)}. Diminuez une des parts.");
+
+    public static Refusal CreditWithoutMember(decimal surplus) =>
+        new("payments.credit-without-member", $"{FrenchText.Amount(surplus)} de ce paiement ne règlent aucune facture. Choisissez l’adhérent·e qui garde ce crédit, ou enregistrez le surplus comme don.");
+
+    public static Refusal AlreadyReversed() =>
+        new("payments.already-reversed", "Ce paiement est déjà annulé ou rejeté : il n’y a plus rien à faire.");
+
+    public static Refusal OnlyChequesBounce() =>
+        new("payments.only-cheques-bounce", "Seul un chèque peut être rejeté par la banque. Si ce paiement est une erreur de saisie, annulez son enregistrement.");
+
+    public static Refusal BounceDayWrong(DateOnly received) =>
+        new("payments.bounce-day-wrong", $"Le rejet a lieu entre le {FrenchText.Day(received)}, jour de réception du chèque, et aujourd’hui. Corrigez la date.");
+
+    public static Refusal ReasonMissing() =>
+        new("payments.reason-missing", "Indiquez le motif : il reste inscrit avec le paiement et dans le journal.");
+
+    public static Refusal AlreadyDeposited(string slip) =>
+        new("payments.already-deposited", $"Ce chèque figure sur le bordereau {slip}, déjà remis à la banque. S’il revient impayé, enregistrez un rejet.");
+
+    public static Refusal TooLateToUndo(DateOnly recorded, int days) =>
+        new("payments.too-late-to-undo", $"Ce paiement a été enregistré le {FrenchText.Day(recorded)} : un enregistrement s’annule pendant {days} jours. Au-delà, corrigez par un avoir ou un nouveau paiement.");
+
+    public static Refusal NoCredit() =>
+        new("payments.no-credit", "Il n’y a pas de crédit à utiliser : il vient peut-être d’être affecté.");
+
+    public static Refusal NothingToPay() =>
+        new("payments.nothing-to-pay", "Aucune facture n’a de reste à payer : le crédit attend la prochaine.");
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Pic.Application.Invoicing;
+using Pic.Application.Payments;
+using Pic.Rules.Invoicing;
+using Xunit;
+
+namespace Pic.Application.Tests.Payments;
+
+public sealed class ReversedPaymentTests
+{
+    [Fact]
+    public async Task Bounce_Cheque_OpensItsInvoicesAgainAndKeepsEveryRow()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var cheque = (await bed.RecordAsync(bed.Request(70m, bed.A, PaymentMethod.Cheque) with { Surplus = Surplus.Gift })).Value;
+
+        var bounced = await bed.BounceAsync(cheque.Id);
+
+        Assert.True(bounced.IsDone);
+        Assert.Equal(30m, await bed.OpenAsync(bed.Invoices[0]));
+        Assert.Equal(0m, await bed.CreditAsync(bed.A));
+        Assert.True(await bed.AddsUpAsync());
+        var rows = await bed.Portal.WithDataAsync(db => db.Allocations.Where(a => a.Amount < 0).ToListAsync());
+        Assert.Equal([(-30m, "Provision insuffisante", DeskBed.Treasurer.Name), (-30m, "Provision insuffisante", DeskBed.Treasurer.Name)], rows.Select(a => (a.Amount, a.Reason!, a.RecordedBy)));
+        Assert.Equal("payments.already-reversed", (await bed.BounceAsync(cheque.Id)).Refusal?.Code);
+        Assert.Equal("payments.already-reversed", (await bed.UndoAsync(cheque.Id)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Bounce_TransferOrNoReason_IsRefused()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var transfer = (await bed.RecordAsync(bed.Request(30m, bed.A))).Value;
+        var cheque = (await bed.RecordAsync(bed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
+
+        Assert.Equal("payments.only-cheques-bounce", (await bed.BounceAsync(transfer.Id)).Refusal?.Code);
+        Assert.Equal("payments.reason-missing", (await bed.BounceAsync(cheque.Id, " ")).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Undo_AfterThirtyDays_IsRefused()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var payment = (await bed.RecordAsync(bed.Request(30m, bed.A))).Value;
+        bed.Portal.Clock.Set(DeskBed.Today.AddDays(31));
+
+        var late = await bed.UndoAsync(payment.Id);
+        bed.Portal.Clock.Set(DeskBed.Today.AddDays(30));
+        var inTime = await bed.UndoAsync(payment.Id);
+
+        Assert.Equal("payments.too-late-to-undo", late.Refusal?.Code);
+        Assert.True(inTime.IsDone);
+        Assert.Equal(30m, await bed.OpenAsync(bed.Invoices[0]));
+    }
+
+    [Fact]
+    public async Task UseCredit_NewDebt_SpendsTheOldestPaymentFirst()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await bed.RecordAsync(bed.Request(20m, bed.B) with { Splits = [] });
+        await bed.RecordAsync(bed.Request(25m, bed.B) with { Splits = [] });
+
+        var used = await bed.Portal.AsStaffAsync((UseCredit use) => use.RunAsync(bed.B.Id, DeskBed.Treasurer));
+
+        Assert.Equal(30m, Assert.Single(used.Value).Amount);
+        Assert.Equal(0m, await bed.OpenAsync(bed.Invoices[2]));
+        Assert.Equal(15m, await bed.CreditAsync(bed.B));
+        Assert.Equal([20m, 10m], await bed.Portal.WithDataAsync(db => db.Allocations.OrderBy(a => a.PaymentId).Select(a => a.Amount).ToListAsync()));
+        Assert.Equal("payments.nothing-to-pay", (await bed.Portal.AsStaffAsync((UseCredit use) => use.RunAsync(bed.B.Id, DeskBed.Treasurer))).Refusal?.Code);
+        Assert.Equal("payments.no-credit", (await bed.Portal.AsStaffAsync((UseCredit use) => use.RunAsync(bed.A.Id, DeskBed.Treasurer))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task CreditNote_OnAPaidInvoice_GivesTheMoneyBackAsCredit()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await bed.RecordAsync(bed.Request(30m, bed.B));
+
+        var note = await bed.Portal.AsStaffAsync((IssueCreditNote issue) => issue.RunAsync(bed.Invoices[2].Id, 12m, "Geste du CA", DeskBed.Treasurer));
+
+        Assert.True(note.IsDone);
+        Assert.Equal(12m, await bed.CreditAsync(bed.B));
+        Assert.Equal(0m, await bed.OpenAsync(bed.Invoices[2]));
+        Assert.True(await bed.AddsUpAsync());
+    }
+
+    [Theory]
+    [InlineData("UPDATE allocations SET amount = 1")]
+    [InlineData("DELETE FROM allocations")]
+    [InlineData("DELETE FROM payment_reversals")]
+    public async Task Database_AsOwner_RefusesToRewriteWhatHappened(string sql)
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var cheque = (await bed.RecordAsync(bed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
+        await bed.BounceAsync(cheque.Id);
+        await using var connection = await bed.Portal.Database.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+
+        await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
+    }
+}
