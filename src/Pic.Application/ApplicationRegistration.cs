@@ -3,10 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pic.Application.Documents;
 using Pic.Application.Dues;
+using Pic.Application.Exchanges.Ledger;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
 using Pic.Application.Members;
 using Pic.Application.Payments;
+using Pic.Application.Payments.Bank;
+using Pic.Application.Payments.Reconciling;
 
 namespace Pic.Application;
 
@@ -20,6 +23,9 @@ public static class ApplicationRegistration
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DuesSettings>().Bind(configuration.GetSection(DuesSettings.Section))
             .Validate(settings => settings.IsValid, "Dues: dates are written MM-dd, for example 12-01.").ValidateOnStart();
+
+        services.AddOptions<BankFolderOptions>().Bind(configuration.GetSection(BankFolderOptions.Section))
+            .Validate(folder => folder.IsUsable(), "BankFolder:Path names a folder that is not there or cannot be written.").ValidateOnStart();
 
         services.AddScoped<ProposeDuesCall>();
         services.AddScoped<IssueDuesCall>();
@@ -37,6 +43,22 @@ public static class ApplicationRegistration
         services.AddScoped<UploadMemberFile>();
         services.AddScoped<MapMemberImport>();
         services.AddScoped<ConfirmMemberImport>();
+        services.AddScoped<ReadStatement>();
+        services.AddScoped<ImportStatement>();
+        services.AddScoped<KeepStatement>();
+        services.AddScoped<KeptStatements>();
+        services.AddScoped<SaveCsvMapping>();
+        services.AddScoped<NameBankAccount>();
+        services.AddSingleton<DropFolder>();
+        services.AddScoped<ProposeMatches>();
+        services.AddScoped<AcceptMatches>();
+        services.AddScoped<TurnDownGuess>();
+        services.AddScoped<PutLineAside>();
+        services.AddScoped<UndoDecision>();
+        services.AddScoped<NotOursRules>();
+        services.AddScoped<LockLedger>();
+        services.AddScoped<LedgerFiles>();
+        services.AddScoped<SaveLedgerSettings>();
         services.AddSingleton<FreezeDocuments>();
         services.AddScoped<SaveMember>();
         services.AddScoped<SaveContact>();

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Documents;
 using Pic.Application.Dues;
+using Pic.Application.Exchanges.Ledger;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
 using Pic.Application.Journal;
 using Pic.Application.Mails;
 using Pic.Application.Members;
 using Pic.Application.Payments;
+using Pic.Application.Payments.Bank;
 using Pic.Application.Services;
 
 namespace Pic.Application.Data;
@@ -37,6 +39,19 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<PaymentPromise> PaymentPromises => Set<PaymentPromise>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    public DbSet<CsvMapping> CsvMappings => Set<CsvMapping>();
+    public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
+    public DbSet<StatementContent> StatementContents => Set<StatementContent>();
+    public DbSet<ImportedStatement> ImportedStatements => Set<ImportedStatement>();
+    public DbSet<BankLine> BankLines => Set<BankLine>();
+    public DbSet<LineDecision> LineDecisions => Set<LineDecision>();
+    public DbSet<TurnedDownGuess> TurnedDownGuesses => Set<TurnedDownGuess>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
+    public DbSet<LedgerLock> LedgerLocks => Set<LedgerLock>();
+    public DbSet<LedgerSettings> LedgerSettings => Set<LedgerSettings>();
+    public DbSet<NotOursRule> NotOursRules => Set<NotOursRule>();
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<MailSenderState> MailSenderStates => Set<MailSenderState>();

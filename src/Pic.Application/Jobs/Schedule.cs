@@ -20,6 +20,7 @@ public static class Schedule
 
             Every<FreezeDocumentsJob>(quartz, TimeSpan.FromSeconds(5));
             Every<SendOutboxJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<ImportDroppedStatementsJob>(quartz, TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -31,6 +31,13 @@ internal static class ReversePayments
             WHERE payment_id = ANY({ids}) GROUP BY payment_id HAVING sum(amount) <> 0
             """,
             cancellation);
+        if (model.Kind == ReversalKind.Undone)
+        {
+            // The bank line it was recorded from waits for another idea.
+            await db.LineDecisions.Where(d => d.UndoneAt == null && d.PaymentId != null && ids.Contains(d.PaymentId.Value))
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.UndoneAt, at).SetProperty(d => d.UndoneBy, by), cancellation);
+        }
+
         var concerned = await db.Allocations.Where(a => ids.Contains(a.PaymentId)).Select(a => new { a.PaymentId, a.Invoice.MemberId }).Distinct().ToListAsync(cancellation);
         var members = concerned.ToLookup(a => a.PaymentId, a => (long?)a.MemberId);
         await db.CopyAsync(payments.SelectMany(p => members[p.Id].Append(p.MemberId).Distinct().Where(m => m is not null || !members[p.Id].Any())

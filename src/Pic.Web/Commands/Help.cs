@@ -9,6 +9,7 @@ public static class Help
               --urls http://…           choisit l’adresse et le port
               ConnectionStrings__Pic    variable d’environnement : utilise ce serveur PostgreSQL
           ./pic import members FICHIER  importe des adhérent·e·s [--dry-run] [--json] [--update] [--yes]
+          ./pic import statement FICHIER  importe un relevé bancaire [--dry-run] [--json] [--mapping NOM] [--account IBAN]
           ./pic test                    lance tous les tests
           ./pic help                    affiche cette page
         """;

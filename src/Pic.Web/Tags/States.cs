@@ -102,6 +102,25 @@ public sealed class MailStateTag : TagHelper
     }
 }
 
+/// <summary>&lt;line-state value="state" /&gt;</summary>
+[HtmlTargetElement("line-state", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class LineStateTag : TagHelper
+{
+    public required LineState Value { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var (tone, icon) = Value switch
+        {
+            LineState.Open => (Tone.Warn, "hourglass-split"),
+            LineState.Matched => (Tone.Ok, "check-circle-fill"),
+            LineState.NotOurs => (Tone.Quiet, "slash-circle"),
+            LineState.Outgoing => (Tone.Quiet, "arrow-right"),
+        };
+        StateBadge.Show(output, tone, icon, Value.Label());
+    }
+}
+
 /// <summary>&lt;membership-state value="state" /&gt;</summary>
 [HtmlTargetElement("membership-state", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class MembershipStateTag : TagHelper

@@ -30,6 +30,15 @@ public sealed class TreasureEvening
         Lines = [.. Enumerable.Range(0, lines).Select(Line)];
     }
 
+    /// <summary>The same evening against invoices that exist.</summary>
+    public TreasureEvening(int seed, int lines, IReadOnlyList<OpenInvoice> invoices)
+    {
+        random = new Random(seed);
+        Invoices = invoices;
+        Payers = [.. Invoices.Select((i, n) => new KnownPayer(i.MemberNumber, Account(n), null))];
+        Lines = [.. Enumerable.Range(0, lines).Select(Line)];
+    }
+
     public static IReadOnlySet<string> InvoiceWords { get; } = new HashSet<string> { "FACTURE", "FACT", "FAC", "FA", "N", "NO" };
 
     public IReadOnlyList<OpenInvoice> Invoices { get; }

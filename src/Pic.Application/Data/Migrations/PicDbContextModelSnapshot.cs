@@ -709,6 +709,261 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "shared");
                 });
 
+            modelBuilder.Entity("Pic.Application.Exchanges.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Journal")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("journal");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Piece")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("piece");
+
+                    b.Property<DateOnly>("PieceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("piece_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("ValidatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("validated_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_entries");
+
+                    b.HasIndex("Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entries_source");
+
+                    b.HasIndex("Year", "Journal", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entries_year_journal_number");
+
+                    b.ToTable("ledger_entries", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Exchanges.Ledger.LedgerLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("AccountLabel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("account_label");
+
+                    b.Property<string>("Auxiliary")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("auxiliary");
+
+                    b.Property<string>("AuxiliaryLabel")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("auxiliary_label");
+
+                    b.Property<decimal>("Credit")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("credit");
+
+                    b.Property<decimal>("Debit")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("debit");
+
+                    b.Property<long>("LedgerEntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger_entry_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_lines");
+
+                    b.HasIndex("LedgerEntryId")
+                        .HasDatabaseName("ix_ledger_lines_ledger_entry_id");
+
+                    b.ToTable("ledger_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_lines_one_side", "debit >= 0 AND credit >= 0 AND (debit > 0) <> (credit > 0)");
+                        });
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Exchanges.Ledger.LedgerLock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_locks");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_ledger_locks_until");
+
+                    b.ToTable("ledger_locks", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Exchanges.Ledger.LedgerSettings", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BadDebts")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("bad_debts");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("bank");
+
+                    b.Property<string>("Cash")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cash");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Cheques")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cheques");
+
+                    b.Property<string>("DeferredDues")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("deferred_dues");
+
+                    b.Property<string>("Dues")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dues");
+
+                    b.Property<bool>("FacturX")
+                        .HasColumnType("boolean")
+                        .HasColumnName("factur_x");
+
+                    b.Property<string>("Gifts")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("gifts");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("other");
+
+                    b.Property<string>("Supplies")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("supplies");
+
+                    b.Property<string>("TakenOver")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("taken_over");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_settings");
+
+                    b.ToTable("ledger_settings", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Exchanges.MemberImports.MemberImport", b =>
                 {
                     b.Property<long>("Id")
@@ -1842,6 +2097,526 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "tenant:EXISTS (SELECT 1 FROM invoices parent WHERE parent.id = invoice_id)");
                 });
 
+            modelBuilder.Entity("Pic.Application.Payments.Bank.BankAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Identifier")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("identifier");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("label");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_accounts");
+
+                    b.HasIndex("Identifier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_accounts_identifier");
+
+                    b.ToTable("bank_accounts", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.BankLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_account_id");
+
+                    b.Property<string>("BankReference")
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("EndToEndId")
+                        .HasColumnType("text")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character(32)")
+                        .HasColumnName("identity")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsReversal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reversal");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("PayerIban")
+                        .HasColumnType("text")
+                        .HasColumnName("payer_iban");
+
+                    b.Property<string>("RawText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw_text");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("StatementFileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statement_file_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("ValueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("value_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_lines");
+
+                    b.HasIndex("BookedOn")
+                        .HasDatabaseName("ix_bank_lines_booked_on");
+
+                    b.HasIndex("StatementFileId")
+                        .HasDatabaseName("ix_bank_lines_statement_file_id");
+
+                    b.HasIndex("BankAccountId", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_lines_bank_account_id_identity");
+
+                    b.ToTable("bank_lines", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.CsvMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_account_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_csv_mappings");
+
+                    b.HasIndex("BankAccountId")
+                        .HasDatabaseName("ix_csv_mappings_bank_account_id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_csv_mappings_name");
+
+                    b.ToTable("csv_mappings", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.ImportedStatement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BankAccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_account_id");
+
+                    b.Property<decimal?>("Closing")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("closing");
+
+                    b.Property<DateOnly?>("ClosingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closing_on");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<decimal?>("Opening")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("opening");
+
+                    b.Property<DateOnly?>("OpeningOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opening_on");
+
+                    b.Property<long>("StatementFileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statement_file_id");
+
+                    b.Property<decimal>("Sum")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("sum");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imported_statements");
+
+                    b.HasIndex("BankAccountId")
+                        .HasDatabaseName("ix_imported_statements_bank_account_id");
+
+                    b.HasIndex("StatementFileId")
+                        .HasDatabaseName("ix_imported_statements_statement_file_id");
+
+                    b.ToTable("imported_statements", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.LineDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BankLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_line_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("NotOursRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_ours_rule_id");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_line_decisions");
+
+                    b.HasIndex("BankLineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_line_decisions_in_force")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("ix_line_decisions_decided_at");
+
+                    b.HasIndex("NotOursRuleId")
+                        .HasDatabaseName("ix_line_decisions_not_ours_rule_id");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_line_decisions_payment_in_force")
+                        .HasFilter("undone_at IS NULL AND payment_id IS NOT NULL");
+
+                    b.ToTable("line_decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_line_decisions_payment", "(kind = 'Matched') = (payment_id IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.NotOursRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_not_ours_rules");
+
+                    b.HasIndex("Words")
+                        .IsUnique()
+                        .HasDatabaseName("ix_not_ours_rules_words")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("not_ours_rules", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.StatementContent", b =>
+                {
+                    b.Property<long>("StatementFileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statement_file_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("StatementFileId")
+                        .HasName("pk_statement_contents");
+
+                    b.ToTable("statement_contents", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.StatementFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<List<string>>("Accounts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("accounts");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateOnly?>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<string>("Format")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<DateTimeOffset?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("imported_by");
+
+                    b.Property<DateOnly?>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("MappingName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("mapping_name");
+
+                    b.Property<int>("NewCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_count");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<decimal>("Sum")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("sum");
+
+                    b.PrimitiveCollection<List<string>>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_files");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_files_sha256");
+
+                    b.ToTable("statement_files", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.TurnedDownGuess", b =>
+                {
+                    b.Property<long>("BankLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_line_id");
+
+                    b.Property<string>("Guess")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("guess");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by");
+
+                    b.HasKey("BankLineId", "Guess")
+                        .HasName("pk_turned_down_guesses");
+
+                    b.ToTable("turned_down_guesses", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Payments.ChequeDeposit", b =>
                 {
                     b.Property<long>("Id")
@@ -2589,6 +3364,16 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Pic.Application.Exchanges.Ledger.LedgerLine", b =>
+                {
+                    b.HasOne("Pic.Application.Exchanges.Ledger.LedgerEntry", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("LedgerEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_lines_ledger_entries_ledger_entry_id");
+                });
+
             modelBuilder.Entity("Pic.Application.Invoicing.CreditNote", b =>
                 {
                     b.HasOne("Pic.Application.Invoicing.HostProfile", "HostProfile")
@@ -2749,6 +3534,106 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Payment");
                 });
 
+            modelBuilder.Entity("Pic.Application.Payments.Bank.BankLine", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Bank.BankAccount", "BankAccount")
+                        .WithMany()
+                        .HasForeignKey("BankAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_lines_bank_accounts_bank_account_id");
+
+                    b.HasOne("Pic.Application.Payments.Bank.StatementFile", "StatementFile")
+                        .WithMany()
+                        .HasForeignKey("StatementFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_lines_statement_files_statement_file_id");
+
+                    b.Navigation("BankAccount");
+
+                    b.Navigation("StatementFile");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.CsvMapping", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Bank.BankAccount", "BankAccount")
+                        .WithMany()
+                        .HasForeignKey("BankAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_csv_mappings_bank_accounts_bank_account_id");
+
+                    b.Navigation("BankAccount");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.ImportedStatement", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Bank.BankAccount", "BankAccount")
+                        .WithMany()
+                        .HasForeignKey("BankAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_statements_bank_accounts_bank_account_id");
+
+                    b.HasOne("Pic.Application.Payments.Bank.StatementFile", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("StatementFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_statements_statement_files_statement_file_id");
+
+                    b.Navigation("BankAccount");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.LineDecision", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Bank.BankLine", "BankLine")
+                        .WithMany("Decisions")
+                        .HasForeignKey("BankLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_decisions_bank_lines_bank_line_id");
+
+                    b.HasOne("Pic.Application.Payments.Bank.NotOursRule", null)
+                        .WithMany()
+                        .HasForeignKey("NotOursRuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_line_decisions_not_ours_rules_not_ours_rule_id");
+
+                    b.HasOne("Pic.Application.Payments.Payment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_line_decisions_payments_payment_id");
+
+                    b.Navigation("BankLine");
+
+                    b.Navigation("Payment");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.StatementContent", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Bank.StatementFile", "StatementFile")
+                        .WithOne()
+                        .HasForeignKey("Pic.Application.Payments.Bank.StatementContent", "StatementFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_contents_statement_files_statement_file_id");
+
+                    b.Navigation("StatementFile");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.TurnedDownGuess", b =>
+                {
+                    b.HasOne("Pic.Application.Payments.Bank.BankLine", null)
+                        .WithMany()
+                        .HasForeignKey("BankLineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_turned_down_guesses_bank_lines_bank_line_id");
+                });
+
             modelBuilder.Entity("Pic.Application.Payments.Gift", b =>
                 {
                     b.HasOne("Pic.Application.Payments.Payment", "Payment")
@@ -2858,6 +3743,11 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Pic.Application.Exchanges.Ledger.LedgerEntry", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Pic.Application.Invoicing.Invoice", b =>
                 {
                     b.Navigation("Lines");
@@ -2871,6 +3761,16 @@ namespace Pic.Application.Data.Migrations
             modelBuilder.Entity("Pic.Application.Members.Member", b =>
                 {
                     b.Navigation("Assignments");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.BankLine", b =>
+                {
+                    b.Navigation("Decisions");
+                });
+
+            modelBuilder.Entity("Pic.Application.Payments.Bank.StatementFile", b =>
+                {
+                    b.Navigation("Statements");
                 });
 
             modelBuilder.Entity("Pic.Application.Payments.ChequeDeposit", b =>

@@ -26,6 +26,12 @@ CREATE OR REPLACE TRIGGER write_offs_frozen BEFORE UPDATE OR DELETE ON write_off
   FOR EACH ROW EXECUTE FUNCTION pic_frozen();
 CREATE OR REPLACE TRIGGER host_profiles_frozen BEFORE UPDATE OR DELETE ON host_profiles
   FOR EACH ROW EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE TRIGGER ledger_entries_frozen BEFORE UPDATE OR DELETE ON ledger_entries
+  FOR EACH ROW EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE TRIGGER ledger_lines_frozen BEFORE UPDATE OR DELETE ON ledger_lines
+  FOR EACH ROW EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE TRIGGER bank_lines_frozen BEFORE UPDATE ON bank_lines
+  FOR EACH ROW EXECUTE FUNCTION pic_frozen();
 
 -- Lines follow their invoice.
 CREATE OR REPLACE FUNCTION pic_frozen_line() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -30,10 +30,10 @@ public static class FecFile
         using var writer = new StreamWriter(output, EncodingOf(encoding), 64 * 1024, leaveOpen: true) { NewLine = "\r\n" };
         var numbers = new Dictionary<string, int>(lastNumbers ?? new Dictionary<string, int>());
         writer.WriteLine(Columns);
-        foreach (var entry in entries.OrderBy(e => e.ValidatedOn).ThenBy(e => e.On).ThenBy(e => e.Piece, StringComparer.Ordinal))
+        foreach (var entry in entries.OrderBy(e => e.ValidatedOn).ThenBy(e => e.Number).ThenBy(e => e.On).ThenBy(e => e.Piece, StringComparer.Ordinal))
         {
             Check(entry);
-            var number = numbers[entry.JournalCode] = numbers.GetValueOrDefault(entry.JournalCode) + 1;
+            var number = numbers[entry.JournalCode] = entry.Number ?? numbers.GetValueOrDefault(entry.JournalCode) + 1;
             foreach (var line in entry.Lines)
                 writer.WriteLine(string.Join('\t', Cells(entry, line, number).Select(c => Clean(c, encoding))));
         }

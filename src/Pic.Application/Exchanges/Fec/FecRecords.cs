@@ -5,6 +5,9 @@ public sealed record FecEntry
 {
     public required string JournalCode { get; init; }
     public required string JournalLabel { get; init; }
+    /// <summary>The number it was frozen with; null lets the file number its entries.</summary>
+    public int? Number { get; init; }
+
     public required DateOnly On { get; init; }
 
     /// <summary>The day it was locked: entries are numbered in this order.</summary>

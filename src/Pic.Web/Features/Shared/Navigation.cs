@@ -26,6 +26,8 @@ public static class Navigation
         new("Cotisations", "wallet2", "Dues"),
         new("Factures", "receipt", "Invoices"),
         new("Paiements", "bank", "Payments"),
+        new("Rapprochement", "check-lg", "Reconciliation"),
+        new("Relevés bancaires", "bank", "Statements"),
         new("Services", "cloud", "Services"),
         new("Courriels", "envelope", "Mails"),
         new("Import", "upload", "MemberImports"),

@@ -32,6 +32,21 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    identifier = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cheque_deposits",
                 columns: table => new
                 {
@@ -165,6 +180,67 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    journal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    validated_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    piece = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    piece_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_locks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_locks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_settings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    dues = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    deferred_dues = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    gifts = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    supplies = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    members = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    bank = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    cheques = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    cash = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    other = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    bad_debts = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    taken_over = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    factur_x = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_sender_states",
                 columns: table => new
                 {
@@ -241,6 +317,23 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "not_ours_rules",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    words = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_not_ours_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "number_series",
                 columns: table => new
                 {
@@ -285,6 +378,34 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "statement_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    imported_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    mapping_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    accounts = table.Column<List<string>>(type: "text[]", nullable: false),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    new_count = table.Column<int>(type: "integer", nullable: false),
+                    sum = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    first_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    warnings = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tariffs",
                 columns: table => new
                 {
@@ -322,6 +443,29 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "csv_mappings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    bank_account_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    columns = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_csv_mappings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_csv_mappings_bank_accounts_bank_account_id",
+                        column: x => x.bank_account_id,
+                        principalTable: "bank_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
@@ -356,6 +500,32 @@ namespace Pic.Application.Data.Migrations
                         principalTable: "contacts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ledger_entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    account = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account_label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    auxiliary = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    auxiliary_label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    debit = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    credit = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_lines", x => x.id);
+                    table.CheckConstraint("ck_ledger_lines_one_side", "debit >= 0 AND credit >= 0 AND (debit > 0) <> (credit > 0)");
+                    table.ForeignKey(
+                        name: "fk_ledger_lines_ledger_entries_ledger_entry_id",
+                        column: x => x.ledger_entry_id,
+                        principalTable: "ledger_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -581,6 +751,96 @@ namespace Pic.Application.Data.Migrations
                         name: "fk_services_members_member_id",
                         column: x => x.member_id,
                         principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    bank_account_id = table.Column<long>(type: "bigint", nullable: false),
+                    statement_file_id = table.Column<long>(type: "bigint", nullable: false),
+                    identity = table.Column<string>(type: "character(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    value_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    payer = table.Column<string>(type: "text", nullable: true),
+                    payer_iban = table.Column<string>(type: "text", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    bank_reference = table.Column<string>(type: "text", nullable: true),
+                    end_to_end_id = table.Column<string>(type: "text", nullable: true),
+                    is_reversal = table.Column<bool>(type: "boolean", nullable: false),
+                    raw_text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bank_lines_bank_accounts_bank_account_id",
+                        column: x => x.bank_account_id,
+                        principalTable: "bank_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bank_lines_statement_files_statement_file_id",
+                        column: x => x.statement_file_id,
+                        principalTable: "statement_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_statements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    statement_file_id = table.Column<long>(type: "bigint", nullable: false),
+                    bank_account_id = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    opening = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    opening_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closing = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    closing_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    sum = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imported_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imported_statements_bank_accounts_bank_account_id",
+                        column: x => x.bank_account_id,
+                        principalTable: "bank_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_imported_statements_statement_files_statement_file_id",
+                        column: x => x.statement_file_id,
+                        principalTable: "statement_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_contents",
+                columns: table => new
+                {
+                    statement_file_id = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_contents", x => x.statement_file_id);
+                    table.ForeignKey(
+                        name: "fk_statement_contents_statement_files_statement_file_id",
+                        column: x => x.statement_file_id,
+                        principalTable: "statement_files",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -953,6 +1213,67 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "line_decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    bank_line_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: true),
+                    not_ours_rule_id = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    evidence = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_line_decisions", x => x.id);
+                    table.CheckConstraint("ck_line_decisions_payment", "(kind = 'Matched') = (payment_id IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_line_decisions_bank_lines_bank_line_id",
+                        column: x => x.bank_line_id,
+                        principalTable: "bank_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_line_decisions_not_ours_rules_not_ours_rule_id",
+                        column: x => x.not_ours_rule_id,
+                        principalTable: "not_ours_rules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_line_decisions_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "turned_down_guesses",
+                columns: table => new
+                {
+                    bank_line_id = table.Column<long>(type: "bigint", nullable: false),
+                    guess = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_turned_down_guesses", x => new { x.bank_line_id, x.guess });
+                    table.ForeignKey(
+                        name: "fk_turned_down_guesses_bank_lines_bank_line_id",
+                        column: x => x.bank_line_id,
+                        principalTable: "bank_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "issued_documents",
                 columns: table => new
                 {
@@ -1107,6 +1428,28 @@ namespace Pic.Application.Data.Migrations
                 column: "payment_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_bank_accounts_identifier",
+                table: "bank_accounts",
+                column: "identifier",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_lines_bank_account_id_identity",
+                table: "bank_lines",
+                columns: new[] { "bank_account_id", "identity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_lines_booked_on",
+                table: "bank_lines",
+                column: "booked_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_lines_statement_file_id",
+                table: "bank_lines",
+                column: "statement_file_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cheque_deposits_number",
                 table: "cheque_deposits",
                 column: "number",
@@ -1158,6 +1501,17 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_csv_mappings_bank_account_id",
+                table: "csv_mappings",
+                column: "bank_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_csv_mappings_name",
+                table: "csv_mappings",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dues_calls_year",
                 table: "dues_calls",
                 column: "year",
@@ -1167,6 +1521,16 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_gifts_payment_id",
                 table: "gifts",
                 column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imported_statements_bank_account_id",
+                table: "imported_statements",
+                column: "bank_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imported_statements_statement_file_id",
+                table: "imported_statements",
+                column: "statement_file_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id_position",
@@ -1243,6 +1607,52 @@ namespace Pic.Application.Data.Migrations
                 columns: new[] { "member_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_source",
+                table: "ledger_entries",
+                column: "source",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_year_journal_number",
+                table: "ledger_entries",
+                columns: new[] { "year", "journal", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_lines_ledger_entry_id",
+                table: "ledger_lines",
+                column: "ledger_entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_locks_until",
+                table: "ledger_locks",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_line_decisions_decided_at",
+                table: "line_decisions",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_line_decisions_in_force",
+                table: "line_decisions",
+                column: "bank_line_id",
+                unique: true,
+                filter: "undone_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_line_decisions_not_ours_rule_id",
+                table: "line_decisions",
+                column: "not_ours_rule_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_line_decisions_payment_in_force",
+                table: "line_decisions",
+                column: "payment_id",
+                unique: true,
+                filter: "undone_at IS NULL AND payment_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_imports_uploaded_at",
                 table: "member_imports",
                 column: "uploaded_at");
@@ -1269,6 +1679,13 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_membership_changes_member_id",
                 table: "membership_changes",
                 column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_not_ours_rules_words",
+                table: "not_ours_rules",
+                column: "words",
+                unique: true,
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_mails_document_id",
@@ -1380,6 +1797,12 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_statement_files_sha256",
+                table: "statement_files",
+                column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tariffs_kind_first_year",
                 table: "tariffs",
                 columns: new[] { "kind", "first_year" },
@@ -1427,6 +1850,9 @@ namespace Pic.Application.Data.Migrations
                 name: "contact_assignments");
 
             migrationBuilder.DropTable(
+                name: "csv_mappings");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1436,10 +1862,25 @@ namespace Pic.Application.Data.Migrations
                 name: "gifts");
 
             migrationBuilder.DropTable(
+                name: "imported_statements");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "ledger_lines");
+
+            migrationBuilder.DropTable(
+                name: "ledger_locks");
+
+            migrationBuilder.DropTable(
+                name: "ledger_settings");
+
+            migrationBuilder.DropTable(
+                name: "line_decisions");
 
             migrationBuilder.DropTable(
                 name: "mail_sender_states");
@@ -1478,7 +1919,13 @@ namespace Pic.Application.Data.Migrations
                 name: "sign_in_links");
 
             migrationBuilder.DropTable(
+                name: "statement_contents");
+
+            migrationBuilder.DropTable(
                 name: "tariffs");
+
+            migrationBuilder.DropTable(
+                name: "turned_down_guesses");
 
             migrationBuilder.DropTable(
                 name: "write_offs");
@@ -1487,10 +1934,19 @@ namespace Pic.Application.Data.Migrations
                 name: "account_roles");
 
             migrationBuilder.DropTable(
+                name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "not_ours_rules");
+
+            migrationBuilder.DropTable(
                 name: "issued_documents");
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "bank_lines");
 
             migrationBuilder.DropTable(
                 name: "credit_notes");
@@ -1500,6 +1956,12 @@ namespace Pic.Application.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "bank_accounts");
+
+            migrationBuilder.DropTable(
+                name: "statement_files");
 
             migrationBuilder.DropTable(
                 name: "invoices");

@@ -1,0 +1,12 @@
+using Pic.Rules;
+
+namespace Pic.Application.Exchanges.Ledger;
+
+internal static class Refusals
+{
+    public static Refusal LockInFuture(DateOnly today) => new("ledger.in-future", $"Choisissez un jour passé, au plus tard le {FrenchText.Day(today)} : des paiements peuvent encore arriver.");
+
+    public static Refusal LockedBeyond(DateOnly until) => new("ledger.locked-beyond", $"La comptabilité est déjà verrouillée jusqu’au {FrenchText.Day(until)} : choisissez ce jour ou un jour plus tard.");
+
+    public static Refusal AccountWrong(string account) => new("ledger.account-wrong", $"« {account} » n’est pas un numéro de compte : trois chiffres au moins, puis des chiffres ou des lettres.");
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Exchanges.BankStatements;
+using Pic.Rules;
+
+namespace Pic.Application.Payments.Bank;
+
+/// <summary>A bank file to read: where it comes from, and what the person said of it.</summary>
+/// <param name="FileName">As the person named it.</param>
+/// <param name="Content">Can be read twice.</param>
+/// <param name="MappingName">How to read a CSV; null finds the saved description that fits.</param>
+/// <param name="Accounts">The accounts to take; null takes the only one, or those already followed.</param>
+public sealed record StatementSource(string FileName, Stream Content, string? MappingName = null, IReadOnlyCollection<string>? Accounts = null);
+
+/// <summary>What a file holds, and which of its lines are already here.</summary>
+public sealed record StatementReading(BankStatementFile File, IReadOnlySet<string> Known, string? MappingName, IReadOnlyList<string> AllAccounts, IReadOnlyList<string> Warnings)
+{
+    public IEnumerable<BankStatementLine> Lines => File.Lines;
+
+    public int NewCount { get; } = File.Lines.Count(line => !Known.Contains(line.Identity));
+
+    public bool IsDuplicate(BankStatementLine line) => Known.Contains(line.Identity);
+}
+
+/// <summary>Reads a bank file and compares it with what is already imported; changes nothing.</summary>
+public sealed class ReadStatement(PicDbContext db)
+{
+    private const decimal Limit = 10_000_000_000m;
+
+    public async Task<Outcome<StatementReading>> RunAsync(StatementSource source, CancellationToken cancellation = default)
+    {
+        var (outcome, mapping) = await ParseAsync(source, cancellation);
+        if (!outcome.IsDone)
+        {
+            return outcome.Refusal!;
+        }
+
+        var chosen = await ChooseAsync(outcome.Value, source.Accounts, cancellation);
+        if (!chosen.IsDone)
+        {
+            return chosen.Refusal!;
+        }
+
+        var (file, warnings) = chosen.Value;
+        return Unfit(file) is { } refusal ? refusal : new StatementReading(file, await KnownAsync(file, cancellation), mapping, outcome.Value.Accounts, warnings);
+    }
+
+    private async Task<(Outcome<BankStatementFile> Outcome, string? Mapping)> ParseAsync(StatementSource source, CancellationToken cancellation)
+    {
+        if (source.MappingName is null)
+        {
+            var plain = Parse(source.Content, null, cancellation);
+            if (plain.Refusal?.Code != StatementRefusals.MappingMissing.Code)
+            {
+                return (plain, null);
+            }
+        }
+
+        var saved = await db.CsvMappings.AsNoTracking().Include(m => m.BankAccount).OrderBy(m => m.Name).ToListAsync(cancellation);
+        if (source.MappingName is { } name)
+        {
+            var mapping = saved.Find(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase));
+            return mapping is null ? (Refusals.NoSuchMapping(name, [.. saved.Select(m => m.Name)]), null) : (Parse(source.Content, mapping.Read(), cancellation), mapping.Name);
+        }
+
+        return saved.Count == 0 ? (StatementRefusals.MappingMissing, null) : OnlyFitting(source, saved, cancellation);
+    }
+
+    /// <summary>The one saved description that reads the file; of several, a person chooses.</summary>
+    private static (Outcome<BankStatementFile> Outcome, string? Mapping) OnlyFitting(StatementSource source, List<CsvMapping> saved, CancellationToken cancellation)
+    {
+        var read = saved.Select(m => (m.Name, Outcome: Parse(source.Content, m.Read(), cancellation))).ToList();
+        var fitting = read.Where(r => r.Outcome.IsDone).ToList();
+        return fitting.Count switch
+        {
+            1 => (fitting[0].Outcome, fitting[0].Name),
+            0 => saved.Count == 1 ? (read[0].Outcome, read[0].Name) : (StatementRefusals.MappingMissing, null),
+            _ => (Refusals.SeveralMappings(fitting.Select(f => f.Name)), null),
+        };
+    }
+
+    private static Outcome<BankStatementFile> Parse(Stream content, CsvStatementMapping? mapping, CancellationToken cancellation)
+    {
+        content.Position = 0;
+        return BankStatementReader.Read(content, mapping, cancellation);
+    }
+
+    private async Task<Outcome<(BankStatementFile File, IReadOnlyList<string> Warnings)>> ChooseAsync(
+        BankStatementFile file, IReadOnlyCollection<string>? asked, CancellationToken cancellation)
+    {
+        var all = file.Accounts;
+        if (all.Contains(""))
+        {
+            return Refusals.NoAccount;
+        }
+
+        if (asked is null && all.Count == 1)
+        {
+            return (file, [.. file.Warnings]);
+        }
+
+        var taken = asked ?? await db.BankAccounts.Where(a => all.Contains(a.Identifier)).Select(a => a.Identifier).ToListAsync(cancellation);
+        var kept = file with { Statements = [.. file.Statements.Where(s => taken.Contains(s.Account!))] };
+        if (kept.Statements.Count == 0)
+        {
+            return asked is null ? Refusals.SeveralAccounts(all) : Refusals.OtherAccounts(all);
+        }
+
+        var left = all.Except(taken).ToList();
+        return (kept, left.Count == 0 ? [.. kept.Warnings] : [.. kept.Warnings, $"Comptes laissés de côté : {string.Join(", ", left)}."]);
+    }
+
+    private static Refusal? Unfit(BankStatementFile file)
+    {
+        if (file.Accounts.FirstOrDefault(a => a.Length > BankAccount.IdentifierLimit) is { } account)
+        {
+            return Refusals.AccountTooLong(account);
+        }
+
+        var line = file.Lines.FirstOrDefault(l => Math.Abs(l.Amount) >= Limit || !Money.IsExact(l.Amount));
+        return line is null ? null : Refusals.AmountTooPrecise(line.Amount.ToString(FrenchText.Culture), line.BookedOn);
+    }
+
+    private async Task<IReadOnlySet<string>> KnownAsync(BankStatementFile file, CancellationToken cancellation)
+    {
+        if (file.Count == 0)
+        {
+            return new HashSet<string>();
+        }
+
+        var (first, last) = (file.Lines.Min(l => l.BookedOn), file.Lines.Max(l => l.BookedOn));
+        var known = await db.BankLines.Where(l => l.BookedOn >= first && l.BookedOn <= last).Select(l => l.Identity).ToListAsync(cancellation);
+        var inFile = file.Lines.Select(l => l.Identity).ToHashSet();
+        return known.Where(inFile.Contains).ToHashSet();
+    }
+}
