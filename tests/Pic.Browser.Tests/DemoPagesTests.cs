@@ -16,6 +16,37 @@ public sealed class DemoPagesTests(PortalBrowser portal)
     private static readonly Look[] Looks = [Look.Desk, Look.PhoneDark];
 
     [Fact]
+    public async Task StaffPages_DemoData_AreAccessibleAndFitTheWindow()
+    {
+        var number = await MemberAsync();
+        string[] pages =
+        [
+            "/equipe",
+            "/equipe/adherents",
+            "/equipe/adherents/nouveau",
+            $"/equipe/adherents/{number}",
+            $"/equipe/adherents/{number}/modifier",
+            "/equipe/cotisations/2026",
+            "/equipe/appels/2027",
+            "/equipe/courriels",
+            "/equipe/reglages",
+            "/equipe/tarifs",
+            "/equipe/adherents/import",
+        ];
+        var login = await portal.Host.StaffAsync("equipe@pages.test", Enum.GetValues<StaffRole>());
+
+        foreach (var look in Looks)
+        {
+            var page = await portal.OpenAsync("/connexion", look);
+            await page.Locator("#Email").FillAsync(login.Email!);
+            await page.Locator("#Password").FillAsync(People.Password);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Entrer" }).ClickAsync();
+            await page.WaitForURLAsync("**/equipe");
+            await VisitAsync(page, pages, "equipe", look);
+        }
+    }
+
+    [Fact]
     public async Task OwnSpace_DemoData_IsAccessibleAndFitsTheWindow()
     {
         var number = await MemberAsync();

@@ -23,3 +23,13 @@ public sealed class FakeClock : TimeProvider
 
     public void Advance(TimeSpan by) => now += by;
 }
+
+/// <summary>A clock put on another day that goes on from there as fast as the real one: for portals whose jobs have to run.</summary>
+public sealed class RunningClock(int year, int month, int day, int hour = 10, int minute = 0) : TimeProvider
+{
+    private readonly TimeSpan ahead = ParisClock.At(new DateOnly(year, month, day), new TimeOnly(hour, minute)).ToUniversalTime() - System.GetUtcNow();
+
+    public override TimeZoneInfo LocalTimeZone => ParisClock.Zone;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
+}
