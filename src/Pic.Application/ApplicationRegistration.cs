@@ -38,6 +38,7 @@ public static class ApplicationRegistration
         services.AddScoped<BouncePayment>();
         services.AddScoped<UndoPayment>();
         services.AddScoped<UseCredit>();
+        services.AddScoped<DepositCheques>();
         services.AddScoped<ProposeMemberImport>();
         services.AddScoped<ImportMembers>();
         services.AddScoped<UploadMemberFile>();

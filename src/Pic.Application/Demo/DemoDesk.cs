@@ -54,7 +54,8 @@ internal sealed class DemoDesk(DemoSize size, DemoCalendar calendar, DemoRows ro
     private void Slips()
     {
         var ranks = new Dictionary<int, int>();
-        var settled = rows.Payments.Where(p => p.Method == PaymentMethod.Cheque && p.ReceivedOn < calendar.Today.AddDays(-20));
+        var bounced = rows.Reversals.Select(r => r.PaymentId).ToHashSet();
+        var settled = rows.Payments.Where(p => p.Method == PaymentMethod.Cheque && !bounced.Contains(p.Id) && p.ReceivedOn < calendar.Today.AddDays(-20));
         foreach (var month in settled.GroupBy(p => new DateOnly(p.ReceivedOn.Year, p.ReceivedOn.Month, 1).AddMonths(1).AddDays(-1)).OrderBy(g => g.Key))
         {
             var on = month.Key < calendar.Today ? month.Key : calendar.Today.AddDays(-1);
@@ -114,7 +115,7 @@ internal sealed class DemoDesk(DemoSize size, DemoCalendar calendar, DemoRows ro
         var year = calendar.LastDueYear;
         var bills = plain.Where(b => b.Invoice.Year == year).ToDictionary(b => b.Invoice.Id);
         var rank = 0;
-        foreach (var allocation in rows.Allocations.Where(a => a.Reason is null && bills.ContainsKey(a.InvoiceId)).TakeLast(Few).ToList())
+        foreach (var allocation in rows.Allocations.Where(a => rows.Reversals.All(r => r.PaymentId != a.PaymentId) && bills.ContainsKey(a.InvoiceId)).TakeLast(Few).ToList())
         {
             var (payment, bill) = (rows.Payments.Single(p => p.Id == allocation.PaymentId), bills[allocation.InvoiceId]);
             var number = DocumentNumber.Of($"R{year}", ++rank);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Invoicing;
+using Pic.Rules.Invoicing;
 
 namespace Pic.Application.Payments;
 
@@ -39,6 +40,10 @@ public static class PaymentBalances
     /// <summary>What a member may still use.</summary>
     public static Task<decimal> CreditOfAsync(this PicDbContext db, long memberId, CancellationToken cancellation) =>
         db.Credits().Where(b => b.MemberId == memberId).SumAsync(b => b.Amount - b.Allocated - b.Given, cancellation);
+
+    /// <summary>Cheques that came in and went to no bank yet.</summary>
+    public static IQueryable<Payment> ChequesOnDesk(this PicDbContext db) =>
+        db.Payments.Where(p => p.Method == PaymentMethod.Cheque && p.ChequeDepositId == null && p.Reversal == null);
 
     /// <summary>Issued invoices with something left to pay.</summary>
     public static IQueryable<InvoiceBalance> OpenBalances(this PicDbContext db) =>

@@ -47,6 +47,15 @@ public static class Refusals
     public static Refusal TooLateToUndo(DateOnly recorded, int days) =>
         new("payments.too-late-to-undo", $"Ce paiement a été enregistré le {FrenchText.Day(recorded)} : un enregistrement s’annule pendant {days} jours. Au-delà, corrigez par un avoir ou un nouveau paiement.");
 
+    public static Refusal NoChequeChosen() =>
+        new("payments.no-cheque-chosen", "Cochez au moins un chèque à remettre à la banque.");
+
+    public static Refusal DepositDayWrong() =>
+        new("payments.deposit-day-wrong", "La remise a lieu au plus tard dans sept jours. Corrigez la date.");
+
+    public static Refusal ChequeGone() =>
+        new("payments.cheque-gone", "Un des chèques cochés est déjà sur un bordereau ou vient d’être annulé. La liste est à jour : vérifiez-la et recommencez.");
+
     public static Refusal NoCredit() =>
         new("payments.no-credit", "Il n’y a pas de crédit à utiliser : il vient peut-être d’être affecté.");
 

@@ -17,6 +17,9 @@ public static class DocumentNumber
     /// <summary>Series of receipts.</summary>
     public const char Receipt = 'R';
 
+    /// <summary>Series of cheque deposit slips.</summary>
+    public const char ChequeDeposit = 'B';
+
     /// <summary>The year of the series: that of issue, or that of the dues when they are called ahead of it.</summary>
     public static int SeriesYear(DateOnly issuedOn, int duesYear) => Math.Max(issuedOn.Year, duesYear);
 

@@ -11,6 +11,7 @@ internal static partial class SampleValues
     private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
     {
         ["id"] = "987654321",
+        ["slip"] = "B2027-9999",
         ["year"] = "2027",
         ["annee"] = "2027",
         ["invoiceNumber"] = ForeignPapers.Invoice,

@@ -40,7 +40,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
 
     [HttpGet("{number}")]
     public async Task<IActionResult> Show(string number, CancellationToken cancellation) =>
-        await MemberPage.LoadAsync(db, number, clock.Today(), cancellation) is { } page ? View(page) : NotFound();
+        await MemberPage.LoadAsync(db, number, clock.Today(), cancellation) is { } page ? View(page with { MayRecord = User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer)) }) : NotFound();
 
     [HttpGet("nouveau")]
     public IActionResult New() => View("Edit", new MemberInput { Country = "" });

@@ -20,6 +20,9 @@ public sealed record MemberPage(
     decimal Credit,
     DateOnly Today)
 {
+    /// <summary>The person in front of the page is a treasurer.</summary>
+    public bool MayRecord { get; init; }
+
     private const int JournalLength = 20;
 
     public decimal Open => Invoices.Sum(i => i.Open);

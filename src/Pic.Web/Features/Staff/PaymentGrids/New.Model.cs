@@ -1,0 +1,12 @@
+namespace Pic.Web.Features.Staff.PaymentGrids;
+
+/// <summary>The grid, the sentence beside each row that cannot be recorded, and the names to choose from.</summary>
+public sealed record PaymentGridModel(PaymentGridInput Input, IReadOnlyDictionary<int, string> Faults, IReadOnlyList<string> Members, DateOnly Today)
+{
+    public const int FirstRows = 8;
+    public const int MoreRows = 8;
+    public const int MostRows = 200;
+
+    /// <summary>Longer lists would make the page heavy; the number or the name can still be typed.</summary>
+    public const int MostNames = 1500;
+}
