@@ -39,6 +39,14 @@ public static class ApplicationRegistration
         services.AddScoped<UndoPayment>();
         services.AddScoped<UseCredit>();
         services.AddScoped<DepositCheques>();
+        services.AddScoped<DepositSlip>();
+        services.AddScoped<IssueReceipt>();
+        services.AddScoped<PromisePayment>();
+        services.AddScoped<AcceptPromise>();
+        services.AddScoped<AccountStatement>();
+        services.AddScoped<ChargeReminderCost>();
+        services.AddScoped<WriteOffInvoice>();
+        services.AddScoped<MembershipAttestation>();
         services.AddScoped<ProposeMemberImport>();
         services.AddScoped<ImportMembers>();
         services.AddScoped<UploadMemberFile>();

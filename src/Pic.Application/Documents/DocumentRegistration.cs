@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pic.Application.Documents.CreditNotes;
 using Pic.Application.Documents.Invoices;
+using Pic.Application.Documents.Papers;
 using Pic.Application.Documents.Worker;
 
 namespace Pic.Application.Documents;
@@ -15,6 +16,7 @@ public static class DocumentRegistration
         services.AddSingleton<IDocumentRenderer, TypstRenderer>();
         services.AddSingleton<InvoiceDocument>();
         services.AddSingleton<CreditNoteDocument>();
+        services.AddSingleton<PaperDocument>();
         return services;
     }
 }

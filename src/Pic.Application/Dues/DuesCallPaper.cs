@@ -65,17 +65,19 @@ internal sealed class DuesCallPaper(DuesCall call, HostProfile profile, DateOnly
         };
     }
 
-    public MailText Text(Invoice invoice, Member member) => DuesCallMail.Write(new DuesCallMailData(
+    public MailText Text(Invoice invoice, Member member) => Text(invoice, member, TransferDetails.Of(profile, invoice.Total, (call.Year, invoice.Number ?? "")));
+
+    private MailText Text(Invoice invoice, Member member, TransferDetails transfer) => DuesCallMail.Write(new DuesCallMailData(
         member.Name,
         member.Number,
         call.Year,
         FrenchText.Amount(invoice.Total),
         invoice.Number ?? "—",
         dueOn is { } due ? "au plus tard le " + FrenchText.Day(due) : "à réception",
-        profile.Name,
-        FrenchText.Iban(profile.Iban),
-        profile.Bic,
-        InvoiceReference.Text(call.Year, invoice.Number ?? ""),
+        transfer.Beneficiary,
+        transfer.IbanText,
+        transfer.Bic,
+        transfer.Reference,
         $"{siteAddress}/mon-espace",
         FrenchText.Day(new DateOnly(call.Year, 1, 20)),
         profile.Name));

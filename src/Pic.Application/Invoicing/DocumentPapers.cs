@@ -3,8 +3,10 @@ using Pic.Application.Data;
 using Pic.Application.Documents;
 using Pic.Application.Documents.CreditNotes;
 using Pic.Application.Documents.Invoices;
+using Pic.Application.Documents.Papers;
 using Pic.Application.Documents.Parts;
-using Pic.Application.Documents.Payment;
+using Pic.Application.Members;
+using Pic.Application.Payments;
 
 namespace Pic.Application.Invoicing;
 
@@ -15,9 +17,10 @@ public sealed class DocumentPapers
     private readonly Dictionary<long, CreditNote> creditNotes;
     private readonly Dictionary<long, HostProfile> profiles;
     private readonly Dictionary<long, string> numbers;
+    private readonly Dictionary<long, Receipt> receipts;
 
-    private DocumentPapers(Dictionary<long, Invoice> invoices, Dictionary<long, CreditNote> creditNotes, Dictionary<long, HostProfile> profiles, Dictionary<long, string> numbers) =>
-        (this.invoices, this.creditNotes, this.profiles, this.numbers) = (invoices, creditNotes, profiles, numbers);
+    private DocumentPapers(Dictionary<long, Invoice> invoices, Dictionary<long, CreditNote> creditNotes, Dictionary<long, HostProfile> profiles, Dictionary<long, string> numbers, Dictionary<long, Receipt> receipts) =>
+        (this.invoices, this.creditNotes, this.profiles, this.numbers, this.receipts) = (invoices, creditNotes, profiles, numbers, receipts);
 
     public static async Task<DocumentPapers> LoadAsync(PicDbContext db, IReadOnlyCollection<IssuedDocument> documents, CancellationToken cancellation)
     {
@@ -25,11 +28,13 @@ public sealed class DocumentPapers
         var notes = await db.CreditNotes.AsNoTracking().Where(c => noteIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         var invoiceIds = documents.Where(d => d.InvoiceId is not null).Select(d => d.InvoiceId!.Value).Concat(notes.Values.Select(c => c.InvoiceId)).Distinct().ToList();
         var invoices = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => invoiceIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellation);
-        var memberIds = invoices.Values.Select(i => i.MemberId).Distinct().ToList();
+        var receiptIds = documents.Where(d => d.ReceiptId is not null).Select(d => d.ReceiptId!.Value).ToList();
+        var receipts = await db.Receipts.AsNoTracking().Include(r => r.Payment).Where(r => receiptIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        var memberIds = invoices.Values.Select(i => i.MemberId).Concat(receipts.Values.Select(r => r.MemberId)).Distinct().ToList();
         var numbers = await db.Members.Where(m => memberIds.Contains(m.Id)).Select(m => new { m.Id, m.Number }).ToDictionaryAsync(m => m.Id, m => m.Number, cancellation);
-        var profileIds = invoices.Values.Select(i => i.HostProfileId).Concat(notes.Values.Select(c => (long?)c.HostProfileId)).Distinct().ToList();
+        var profileIds = invoices.Values.Select(i => i.HostProfileId).Concat(notes.Values.Select(c => (long?)c.HostProfileId)).Concat(receipts.Values.Select(r => (long?)r.HostProfileId)).Distinct().ToList();
         var profiles = await db.HostProfiles.AsNoTracking().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
-        return new DocumentPapers(invoices, notes, profiles, numbers);
+        return new DocumentPapers(invoices, notes, profiles, numbers, receipts);
     }
 
     public InvoiceDocumentData Invoice(long id) => Invoice(invoices[id], profiles[invoices[id].HostProfileId!.Value], numbers[invoices[id].MemberId]);
@@ -37,7 +42,7 @@ public sealed class DocumentPapers
     /// <summary>The data of one invoice, issued or still a sample.</summary>
     public static InvoiceDocumentData Invoice(Invoice invoice, HostProfile profile, string memberNumber)
     {
-        var reference = InvoiceReference.Text(invoice.Year, invoice.Number ?? "");
+        var transfer = TransferDetails.Of(profile, invoice.Total, (invoice.Year, invoice.Number ?? ""));
         return new InvoiceDocumentData
         {
             Host = Host(profile),
@@ -51,8 +56,8 @@ public sealed class DocumentPapers
             VatSentence = VatSentence.Of(profile.VatCase),
             PaymentTerms = profile.PaymentTerms,
             OpenBalance = invoice.Total,
-            Reference = reference,
-            EpcPayload = SepaQrCode.WithText(profile.Name, profile.Iban, invoice.Total, reference),
+            Reference = transfer.Reference,
+            EpcPayload = transfer.EpcPayload,
         };
     }
 
@@ -77,7 +82,16 @@ public sealed class DocumentPapers
         };
     }
 
-    private static HostIdentity Host(HostProfile profile) => new(profile.Name, profile.Address.Lines())
+    internal PaperDocumentData Receipt(long id)
+    {
+        var (receipt, payment) = (receipts[id], receipts[id].Payment);
+        return ReceiptPaper.Of(receipt, payment, profiles[receipt.HostProfileId], numbers[receipt.MemberId]);
+    }
+
+    /// <summary>A member as the window of an envelope shows it, from its page of today.</summary>
+    internal static DocumentRecipient Recipient(Member member) => new(member.Name, [.. member.Address.Lines()]) { MemberNumber = member.Number, Siren = member.Siren, Rna = member.Rna };
+
+    internal static HostIdentity Host(HostProfile profile) => new(profile.Name, profile.Address.Lines())
     {
         Siren = profile.Siren,
         Rna = profile.Rna,

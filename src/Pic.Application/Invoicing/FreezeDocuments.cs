@@ -6,6 +6,7 @@ using Pic.Application.Data;
 using Pic.Application.Documents;
 using Pic.Application.Documents.CreditNotes;
 using Pic.Application.Documents.Invoices;
+using Pic.Application.Documents.Papers;
 
 namespace Pic.Application.Invoicing;
 
@@ -16,7 +17,7 @@ public sealed record FrozenDocuments(int Frozen, int Failed);
 /// Sets the documents that wait for their bytes and freezes them with their SHA-256. Each lane locks a few rows, sets them, commits;
 /// a crash leaves them waiting, two programs at once share them. The same data gives the same bytes, so a repeated setting is harmless.
 /// </summary>
-public sealed partial class FreezeDocuments(IServiceScopeFactory scopes, InvoiceDocument invoices, CreditNoteDocument creditNotes, TimeProvider clock, ILogger<FreezeDocuments> log)
+public sealed partial class FreezeDocuments(IServiceScopeFactory scopes, InvoiceDocument invoices, CreditNoteDocument creditNotes, PaperDocument receipts, TimeProvider clock, ILogger<FreezeDocuments> log)
 {
     public const int MaxAttempts = 3;
     private const int Slice = 12;
@@ -52,7 +53,7 @@ public sealed partial class FreezeDocuments(IServiceScopeFactory scopes, Invoice
         var waiting = await db.IssuedDocuments.FromSql(
             $"""
             SELECT * FROM issued_documents
-            WHERE frozen_at IS NULL AND attempts < {MaxAttempts} AND (invoice_id IS NOT NULL OR credit_note_id IS NOT NULL)
+            WHERE frozen_at IS NULL AND attempts < {MaxAttempts} AND (invoice_id IS NOT NULL OR credit_note_id IS NOT NULL OR receipt_id IS NOT NULL)
             ORDER BY id LIMIT {Slice} FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellation);
         if (waiting.Count == 0)
@@ -73,6 +74,8 @@ public sealed partial class FreezeDocuments(IServiceScopeFactory scopes, Invoice
         {
             var rendered = document.InvoiceId is { } invoice
                 ? await invoices.RenderAsync(papers.Invoice(invoice), cancellation)
+                : document.ReceiptId is { } receipt
+                ? await receipts.RenderAsync(papers.Receipt(receipt), cancellation)
                 : await creditNotes.RenderAsync(papers.CreditNote(document.CreditNoteId!.Value), cancellation);
             document.Pdf = rendered.Pdf;
             document.Sha256 = SHA256.HashData(rendered.Pdf);

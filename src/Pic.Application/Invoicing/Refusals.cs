@@ -20,6 +20,18 @@ public static class Refusals
     public static Refusal ReasonMissing() =>
         new("invoicing.reason-missing", "Indiquez le motif de l’avoir : il figure sur le document et dans le journal.");
 
+    public static Refusal CostWrong(decimal highest) =>
+        new("invoicing.cost-wrong", $"Saisissez des frais entre 0,01 et {FrenchText.Amount(highest)}, par exemple 7,50 pour une lettre recommandée.");
+
+    public static Refusal CostWithoutText() =>
+        new("invoicing.cost-without-text", "Décrivez ces frais : la phrase est imprimée sur la facture, par exemple « Lettre recommandée du 6 octobre ».");
+
+    public static Refusal DecisionMissing() =>
+        new("invoicing.decision-missing", "Une facture ne devient irrécouvrable que par une décision du CA : indiquez son jour, aujourd’hui au plus tard, et son texte tel qu’il figure au procès-verbal.");
+
+    public static Refusal NothingToWriteOff(string number) =>
+        new("invoicing.nothing-to-write-off", $"La facture {number} n’a plus rien à payer : il n’y a rien à passer en irrécouvrable.");
+
     public static Refusal NotSetYet() =>
         new("invoicing.not-set-yet", "Ce document est encore en préparation. Revenez dans une minute.");
 

@@ -21,6 +21,15 @@ public static class Refusals
     public static Refusal EmailWrong(string text) =>
         new("members.email-wrong", $"« {text} » n’est pas une adresse électronique : il faut un nom, une arobase et un domaine, par exemple contact@association.fr.");
 
+    public static Refusal NotAMemberToday(string name) =>
+        new("members.not-a-member-today", $"{name} n’est pas adhérente aujourd’hui : l’attestation ne peut pas être établie.");
+
+    public static Refusal DuesOpen(int year, string number, decimal open) =>
+        new("members.dues-open", $"L’attestation s’établit une fois la cotisation réglée : il reste {FrenchText.Amount(open)} à payer pour {year}, facture {number}.");
+
+    public static Refusal DuesNotPaid(int year) =>
+        new("members.dues-not-paid", $"L’attestation s’établit une fois la cotisation {year} réglée : aucune facture de cette année n’est payée.");
+
     public static Refusal RoleMissing() => new("members.role-missing", "Cochez au moins un rôle : c’est ce qui décide des messages que cette personne reçoit.");
 
     public static Refusal LastContact(string member) =>

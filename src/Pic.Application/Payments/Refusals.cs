@@ -56,6 +56,21 @@ public static class Refusals
     public static Refusal ChequeGone() =>
         new("payments.cheque-gone", "Un des chèques cochés est déjà sur un bordereau ou vient d’être annulé. La liste est à jour : vérifiez-la et recommencez.");
 
+    public static Refusal ReceiptIssued(string number) =>
+        new("payments.receipt-issued", $"Ce paiement a déjà son reçu, {number} : téléchargez-le de nouveau, il n’en existe qu’un.");
+
+    public static Refusal ReceiptForNobody() =>
+        new("payments.receipt-for-nobody", "Un reçu s’établit au nom d’un·e adhérent·e : ce paiement n’est rattaché à personne.");
+
+    public static Refusal PromiseDayWrong(DateOnly last) =>
+        new("payments.promise-day-wrong", $"Choisissez un jour entre aujourd’hui et le {FrenchText.Day(last)}. Si vous avez besoin de plus de temps, écrivez-nous : nous chercherons ensemble une solution.");
+
+    public static Refusal NothingToPromise() =>
+        new("payments.nothing-to-promise", "Vous n’avez rien à payer : aucune promesse n’est nécessaire.");
+
+    public static Refusal PromiseAccepted() =>
+        new("payments.promise-accepted", "Cette promesse est déjà acceptée.");
+
     public static Refusal NoCredit() =>
         new("payments.no-credit", "Il n’y a pas de crédit à utiliser : il vient peut-être d’être affecté.");
 

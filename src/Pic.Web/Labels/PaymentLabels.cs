@@ -1,4 +1,5 @@
 using Pic.Application.Payments;
+using Pic.Rules.Dues;
 using Pic.Web.Features.Staff.Payments;
 
 namespace Pic.Web.Labels;
@@ -12,6 +13,14 @@ public static class PaymentLabels
             PaymentFilter.Gift => "Avec un don",
             PaymentFilter.Reversed => "Annulés ou rejetés",
             PaymentFilter.ChequeOnDesk => "Chèques à remettre",
+        };
+
+    public static string Label(this PromiseState state) =>
+        state switch
+        {
+            PromiseState.Waiting => "à accepter",
+            PromiseState.Accepted => "acceptée",
+            PromiseState.Broken => "date passée",
         };
 
     public static string Label(this Surplus surplus) =>

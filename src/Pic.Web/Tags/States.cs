@@ -60,6 +60,24 @@ public sealed class DuesStateTag : TagHelper
     }
 }
 
+/// <summary>&lt;promise-state value="state" /&gt;; no state once nothing is owed any more.</summary>
+[HtmlTargetElement("promise-state", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class PromiseStateTag : TagHelper
+{
+    public required PromiseState? Value { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var (tone, icon) = Value is not { } value ? (Tone.Ok, "check-circle-fill") : value switch
+        {
+            PromiseState.Waiting => (Tone.Info, "hourglass-split"),
+            PromiseState.Accepted => (Tone.Ok, "check-lg"),
+            PromiseState.Broken => (Tone.Bad, "exclamation-circle-fill"),
+        };
+        StateBadge.Show(output, tone, icon, Value?.Label() ?? "réglé depuis");
+    }
+}
+
 /// <summary>&lt;service-state value="state" /&gt;</summary>
 [HtmlTargetElement("service-state", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ServiceStateTag : TagHelper

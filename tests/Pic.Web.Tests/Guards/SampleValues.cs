@@ -15,6 +15,7 @@ internal static partial class SampleValues
         ["year"] = "2027",
         ["annee"] = "2027",
         ["invoiceNumber"] = ForeignPapers.Invoice,
+        ["receiptNumber"] = ForeignPapers.Receipt,
         ["creditNoteNumber"] = ForeignPapers.CreditNote,
     };
 

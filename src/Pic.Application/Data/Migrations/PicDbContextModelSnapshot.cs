@@ -2094,7 +2094,7 @@ namespace Pic.Application.Data.Migrations
                             t.HasCheckConstraint("ck_allocations_taken_back", "amount > 0 OR (amount < 0 AND reason IS NOT NULL)");
                         });
 
-                    b.HasAnnotation("Pic:Access", "tenant:EXISTS (SELECT 1 FROM invoices parent WHERE parent.id = invoice_id)");
+                    b.HasAnnotation("Pic:Access", "tenant:EXISTS (SELECT 1 FROM invoices i WHERE i.id = invoice_id) OR EXISTS (SELECT 1 FROM payments p WHERE p.id = payment_id)");
                 });
 
             modelBuilder.Entity("Pic.Application.Payments.Bank.BankAccount", b =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pic.Application.Documents.CreditNotes;
 using Pic.Application.Documents.Invoices;
+using Pic.Application.Documents.Papers;
 using Pic.Application.Documents.Texts;
 
 namespace Pic.Application.Documents.Parts;
@@ -38,6 +39,7 @@ internal sealed record SlipPart(string Title, FactPart[] Pairs, string? Qr, stri
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(InvoicePage))]
 [JsonSerializable(typeof(CreditNotePage))]
+[JsonSerializable(typeof(PaperPage))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     // No page of a browser: letters stay letters, which is shorter to write and to read.

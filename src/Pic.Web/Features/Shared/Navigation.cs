@@ -38,6 +38,7 @@ public static class Navigation
     [
         new("Accueil", "house", "Home"),
         new("Factures", "receipt", "Invoices"),
+        new("Documents", "file-earmark-text", "Papers"),
         new("Services", "cloud", "Services"),
         new("Contacts", "people", "Contacts"),
     ];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
+using Pic.Application.Dues;
 using Pic.Rules;
 using Pic.Web.Features.MySpace.Contacts;
 using Pic.Web.Features.MySpace.Invoices;
@@ -24,6 +25,7 @@ public sealed class HomeController(PicDbContext db, OwnMembers own, TimeProvider
             invoices,
             await OwnServices.ReadAsync(db, own.Current.Id, cancellation),
             await OwnContacts.ReadAsync(db, own.Current.Id, cancellation),
-            host?.Email ?? ""));
+            host?.Email ?? "",
+            await BalanceSentence.ReadAsync(db, own.Current.Id, clock.Today(), asStaff: false, cancellation)));
     }
 }

@@ -1,12 +1,13 @@
 using Pic.Application.Documents.Payment;
 using Pic.Application.Invoicing;
+using Pic.Rules.Dues;
 using Pic.Web.Features.MySpace.Contacts;
 using Pic.Web.Features.MySpace.Invoices;
 using Pic.Web.Features.MySpace.Services;
 
 namespace Pic.Web.Features.MySpace.Home;
 
-public sealed record HomeModel(Owed Owed, PaymentModel? Payment, IReadOnlyList<OwnInvoice> Invoices, IReadOnlyList<OwnService> Services, IReadOnlyList<OwnContact> Contacts, string HostEmail);
+public sealed record HomeModel(Owed Owed, PaymentModel? Payment, IReadOnlyList<OwnInvoice> Invoices, IReadOnlyList<OwnService> Services, IReadOnlyList<OwnContact> Contacts, string HostEmail, BalanceExplanation Balance);
 
 /// <summary>What an association owes, year by year, the newest first.</summary>
 public sealed record Owed(IReadOnlyList<OwedYear> Years, bool WasCalled)
@@ -23,7 +24,7 @@ public sealed record Owed(IReadOnlyList<OwedYear> Years, bool WasCalled)
 public sealed record OwedYear(int Year, decimal Open, decimal Paid, DateOnly? DueOn);
 
 /// <summary>How to pay all that is open in one transfer.</summary>
-public sealed record PaymentModel(string Beneficiary, string Iban, string Bic, decimal Amount, string Reference, string? QrSvg)
+public sealed record PaymentModel(TransferDetails Transfer, string? QrSvg)
 {
     public static PaymentModel? Of(HostProfile? host, IReadOnlyList<OwnInvoice> invoices)
     {
@@ -33,9 +34,7 @@ public sealed record PaymentModel(string Beneficiary, string Iban, string Bic, d
             return null;
         }
 
-        var amount = open.Sum(i => i.Balance.Open);
-        var reference = InvoiceReference.Text([.. open.Select(i => (i.Balance.Year, i.Number))]);
-        var payload = SepaQrCode.WithText(host.Name, host.Iban, amount, reference);
-        return new PaymentModel(host.Name, host.Iban, host.Bic, amount, reference, payload is null ? null : SepaQrCode.Svg(payload));
+        var transfer = TransferDetails.Of(host, open.Sum(i => i.Balance.Open), [.. open.Select(i => (i.Balance.Year, i.Number))]);
+        return new PaymentModel(transfer, transfer.EpcPayload is { } payload ? SepaQrCode.Svg(payload) : null);
     }
 }

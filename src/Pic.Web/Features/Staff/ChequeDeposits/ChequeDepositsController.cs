@@ -41,6 +41,10 @@ public sealed class ChequeDepositsController(PicDbContext db, TimeProvider clock
     public async Task<IActionResult> Show(string slip, CancellationToken cancellation) =>
         await SlipAsync(slip, cancellation) is { } deposit ? View(deposit) : NotFound();
 
+    [HttpGet("{slip}.pdf")]
+    public async Task<IActionResult> Pdf(string slip, [FromServices] DepositSlip paper, CancellationToken cancellation) =>
+        await paper.RunAsync(slip, cancellation) is { } made ? this.Paper(made) : NotFound();
+
     private Task<ChequeDeposit?> SlipAsync(string slip, CancellationToken cancellation) =>
         db.ChequeDeposits.AsNoTracking().Include(d => d.Cheques.OrderBy(c => c.Id)).ThenInclude(c => c.Reversal).FirstOrDefaultAsync(d => d.Number == slip, cancellation);
 

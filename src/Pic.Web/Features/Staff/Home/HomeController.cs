@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Mails;
+using Pic.Application.Payments;
 using Pic.Rules;
 using Pic.Rules.Members;
 using Pic.Rules.Services;
@@ -30,6 +31,9 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
             Suspended = await db.Services.Where(s => s.State == ServiceState.Suspended).Select(s => s.MemberId).Distinct().CountAsync(cancellation),
             MailsFailed = await db.OutboxMails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Unknown, cancellation),
             MailsWaiting = await db.OutboxMails.CountAsync(m => m.State == MailState.Waiting || m.State == MailState.Sending, cancellation),
+            Promises = await db.PaymentPromises.CountAsync(p => p.AcceptedAt == null, cancellation),
+            CreditsToUse = await db.Credits().Where(c => c.MemberId != null && db.OpenBalances().Any(b => b.MemberId == c.MemberId)).Select(c => c.MemberId).Distinct().CountAsync(cancellation),
+            ChequesOnDesk = await db.ChequesOnDesk().CountAsync(cancellation),
             Next = next,
             NextIsCalled = nextIsCalled,
             Domains = await db.Services.OfType<Pic.Application.Services.DomainName>().CountAsync(d => d.ExpiresOn <= today.AddDays(60) && d.State != ServiceState.Deleted, cancellation),
@@ -53,6 +57,9 @@ public sealed class HomeModel
     public int Suspended { get; init; }
     public int MailsFailed { get; init; }
     public int MailsWaiting { get; init; }
+    public int Promises { get; init; }
+    public int CreditsToUse { get; init; }
+    public int ChequesOnDesk { get; init; }
     public DuesYear? Next { get; init; }
     public bool NextIsCalled { get; init; }
     public int Domains { get; init; }

@@ -10,6 +10,7 @@ using Pic.Rules;
 using Pic.Rules.Dues;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
+using Pic.Web.Tables;
 
 namespace Pic.Web.Features.Staff.Invoices;
 
@@ -17,6 +18,28 @@ namespace Pic.Web.Features.Staff.Invoices;
 [Route("equipe/factures")]
 public sealed class InvoicesController(PicDbContext db, TimeProvider clock, CurrentActor current) : Controller
 {
+    [HttpGet]
+    public async Task<IActionResult> Index(InvoiceListInput input, CancellationToken cancellation)
+    {
+        var rows = new PaperList(db, input).Rows();
+        var pager = Pager.Of(input.Page, await rows.CountAsync(cancellation));
+        var years = await db.Invoices.Where(i => i.Number != null).Select(i => i.Year).Distinct().OrderByDescending(y => y).ToListAsync(cancellation);
+        return View(new InvoiceListModel(input, await PaperList.Ordered(rows).Skip(pager.Skip).Take(pager.Size).ToListAsync(cancellation), pager, years));
+    }
+
+    [HttpGet("export.csv")]
+    public async Task<IActionResult> Export(InvoiceListInput input, CancellationToken cancellation)
+    {
+        var rows = await PaperList.Ordered(new PaperList(db, input).Rows()).ToListAsync(cancellation);
+        return CsvTable.Of(rows, $"factures-{clock.Today():yyyy-MM-dd}.csv",
+            ("Type", r => r.IsCreditNote ? "Avoir" : "Facture"), ("Numéro", r => r.Number), ("Facture corrigée", r => r.Corrects), ("Émis le", r => r.IssuedOn), ("Année", r => r.Year),
+            ("N° d’adhérent·e", r => r.MemberNumber), ("Adhérent·e", r => r.MemberName), ("Montant", r => r.Total), ("Reste à payer", r => r.Open));
+    }
+
+    /// <summary>Every series read again from the papers: first, last, count, holes.</summary>
+    [HttpGet("numeros")]
+    public async Task<IActionResult> Numbers(CancellationToken cancellation) => View(await NumberGaps.ReadAsync(db, cancellation));
+
     [HttpGet("{number}")]
     public async Task<IActionResult> Show(string number, CancellationToken cancellation) =>
         await LoadAsync(number, cancellation) is { } model ? View(model) : NotFound();

@@ -33,13 +33,21 @@ public sealed class MemberListInput
     [FromQuery(Name = "courriel")]
     public EmailFilter? Email { get; init; }
 
+    /// <summary>With a promise of payment that nobody accepted yet.</summary>
+    [FromQuery(Name = "promesse")]
+    public bool Promise { get; init; }
+
+    /// <summary>With a credit that could pay an open invoice.</summary>
+    [FromQuery(Name = "credit")]
+    public bool Credit { get; init; }
+
     [FromQuery(Name = "tri")]
     public MemberOrder Order { get; init; }
 
     [FromQuery(Name = "page")]
     public int? Page { get; init; }
 
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || Kind is not null || State is not null || Everybody || Dues is not null || Service is not null || Suspended || Email is not null;
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || Kind is not null || State is not null || Everybody || Dues is not null || Service is not null || Suspended || Email is not null || Promise || Credit;
 }
 
 public enum MemberOrder

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Members;
+using Pic.Application.Payments;
 using Pic.Rules.Dues;
 using Pic.Rules.Members;
 using Pic.Rules.Services;
@@ -35,6 +36,16 @@ public sealed class MemberList(PicDbContext db, MemberListInput input, int year,
             var found = db.Members.Where(m => EF.Functions.Like(m.SearchText, pattern)).Select(m => m.Id)
                 .Union(db.ContactAssignments.Where(a => a.Until == null && EF.Functions.Like(a.Contact.SearchText, pattern)).Select(a => a.MemberId));
             members = members.Where(m => found.Contains(m.Id));
+        }
+
+        if (input.Promise)
+        {
+            members = members.Where(m => db.PaymentPromises.Any(p => p.MemberId == m.Id && p.AcceptedAt == null));
+        }
+
+        if (input.Credit)
+        {
+            members = members.Where(m => db.Credits().Any(c => c.MemberId == m.Id) && db.OpenBalances().Any(b => b.MemberId == m.Id));
         }
 
         return ByEmail(ByServices(ByDues(members)));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
+using Pic.Application.Dues;
 using Pic.Application.Journal;
 using Pic.Application.Members;
 using Pic.Application.Payments;
@@ -23,7 +24,16 @@ public sealed record MemberPage(
     /// <summary>The person in front of the page is a treasurer.</summary>
     public bool MayRecord { get; init; }
 
+    public required BalanceExplanation Balance { get; init; }
+
+    /// <summary>The latest promises, as long as something is owed.</summary>
+    public required IReadOnlyList<PaymentPromise> Promises { get; init; }
+
+    /// <summary>Where a promise stands today.</summary>
+    public PromiseState StateOf(PaymentPromise promise) => BalanceExplanation.StateOf(new ExplainedPromise(promise.PromisedOn, promise.AcceptedAt is not null), Today);
+
     private const int JournalLength = 20;
+    private const int PromisesShown = 3;
 
     public decimal Open => Invoices.Sum(i => i.Open);
 
@@ -44,6 +54,7 @@ public sealed record MemberPage(
             .Where(a => a.MemberId == member.Id && a.Until == null).OrderBy(a => a.Id).ToListAsync(cancellation);
         var journal = await db.JournalEntries.AsNoTracking().Where(e => e.MemberId == member.Id).OrderByDescending(e => e.At).Take(JournalLength).ToListAsync(cancellation);
         var credit = await db.CreditOfAsync(member.Id, cancellation);
+        var balance = await BalanceSentence.ReadAsync(db, member.Id, today, asStaff: true, cancellation);
         return new MemberPage(
             member,
             invoices,
@@ -51,7 +62,11 @@ public sealed record MemberPage(
             [.. assignments.GroupBy(a => a.ContactId).Select(g => new ContactModel(g.First().Contact, [.. g.Select(a => a.Role)]))],
             journal,
             credit,
-            today);
+            today)
+        {
+            Balance = balance,
+            Promises = balance.IsClear ? [] : await db.PaymentPromises.AsNoTracking().Where(p => p.MemberId == member.Id).OrderByDescending(p => p.Id).Take(PromisesShown).ToListAsync(cancellation),
+        };
     }
 
     private static Task<List<InvoiceLineModel>> InvoicesAsync(PicDbContext db, long member, CancellationToken cancellation) =>

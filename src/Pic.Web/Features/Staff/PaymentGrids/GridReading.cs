@@ -65,7 +65,8 @@ public sealed class GridReading(PicDbContext db, DateOnly today)
             return;
         }
 
-        if (await db.Balances().FirstOrDefaultAsync(b => b.Number == who.ToUpperInvariant(), cancellation) is { } invoice)
+        var written = who.ToUpperInvariant();
+        if (await db.Balances().FirstOrDefaultAsync(b => b.Number == written, cancellation) is { } invoice)
         {
             requests.Add((i, request with { MemberId = invoice.MemberId, Splits = invoice.Open > 0 ? [new PaymentSplit(invoice.InvoiceId, Math.Min(invoice.Open, request.Amount))] : null }));
             return;

@@ -16,6 +16,7 @@ public sealed record PaymentModel(Payment Payment, IReadOnlyList<AllocationModel
     public decimal Allocated => Allocations.Sum(a => a.Amount);
     public decimal Given => Payment.Gifts.Sum(g => g.Amount);
     public decimal Credit => Payment.Reversal is null ? Payment.Amount - Allocated - Given : 0;
+    public bool MayGiveReceipt => MayRecord && Receipt is null && Payment is { Reversal: null, MemberId: not null };
     public bool MayBounce => MayRecord && Payment is { Method: PaymentMethod.Cheque, Reversal: null };
     public bool MayUndo => MayRecord && Payment is { Reversal: null, ChequeDeposit: null } && Today <= ParisClock.DayOf(Payment.RecordedAt).AddDays(UndoPayment.Days);
 

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Documents;
+using Pic.Application.Journal;
+using Pic.Application.Members;
+using Pic.Application.Payments;
+using Pic.Rules;
+using Pic.Rules.Invoicing;
+
+namespace Pic.Application.Invoicing;
+
+/// <summary>Invoices a reminder cost the treasurer typed, such as a registered letter: one line, never automatic.</summary>
+public sealed class ChargeReminderCost(PicDbContext db, TimeProvider clock)
+{
+    public const decimal Highest = 500m;
+
+    public async Task<Outcome<Invoice>> RunAsync(long memberId, decimal amount, string description, Actor by, CancellationToken cancellation = default)
+    {
+        if (amount <= 0 || amount > Highest || !Money.IsExact(amount))
+        {
+            return Refusals.CostWrong(Highest);
+        }
+
+        if (string.IsNullOrWhiteSpace(description))
+        {
+            return Refusals.CostWithoutText();
+        }
+
+        if (await db.HostProfiles.MaxAsync(p => (long?)p.Id, cancellation) is not { } profile)
+        {
+            return Dues.Refusals.NoHostProfile();
+        }
+
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == memberId, cancellation);
+        var invoice = await WriteAsync(member, amount, description.Trim(), profile, by, cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return invoice;
+    }
+
+    private async Task<Invoice> WriteAsync(Member member, decimal amount, string description, long profile, Actor by, CancellationToken cancellation)
+    {
+        var (today, now) = (clock.Today(), clock.GetUtcNow());
+        var series = DocumentNumber.Series(DocumentNumber.Invoice, today.Year);
+        var invoice = new Invoice
+        {
+            MemberId = member.Id,
+            Kind = InvoiceKind.ReminderCost,
+            Number = DocumentNumber.Of(series, await db.TakeNumbersAsync(series, 1, cancellation)),
+            IssuedOn = today,
+            IssuedAt = now,
+            Year = today.Year,
+            PeriodFrom = today,
+            PeriodTo = today,
+            Total = amount,
+            RecipientName = member.Name,
+            RecipientLines = [.. member.Address.Lines()],
+            RecipientIdentifier = member.Siren is { } siren ? "SIREN " + siren : member.Rna is { } rna ? "RNA " + rna : null,
+            HostProfileId = profile,
+        };
+        invoice.Lines.Add(new InvoiceLine { Position = 1, Description = description, Quantity = 1, UnitPrice = amount, Amount = amount });
+        db.Invoices.Add(invoice);
+        await db.SaveChangesAsync(cancellation);
+        db.IssuedDocuments.Add(new IssuedDocument { MemberId = member.Id, Kind = DocumentKind.Invoice, InvoiceId = invoice.Id, FileName = $"Facture-{invoice.Number}.pdf" });
+        db.JournalEntries.Add(by.Entry(now, "invoice.issued", $"Frais de relance facturés : {FrenchText.Amount(amount)}, facture {invoice.Number}.", member.Id, description));
+        await db.SaveChangesAsync(cancellation);
+        return invoice;
+    }
+}

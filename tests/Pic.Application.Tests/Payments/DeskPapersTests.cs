@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Documents;
+using Pic.Application.Dues;
+using Pic.Application.Invoicing;
+using Pic.Application.Members;
+using Pic.Application.Payments;
+using Pic.Rules.Dues;
+using Pic.Rules.Invoicing;
+using Xunit;
+
+namespace Pic.Application.Tests.Payments;
+
+public sealed class DeskPapersTests
+{
+    [Fact]
+    public async Task Receipt_Payment_IsIssuedOnceWithItsLinesWrittenDown()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var payment = (await bed.RecordAsync(bed.Request(45m, bed.B, PaymentMethod.Cash))).Value;
+
+        var receipt = await bed.Portal.AsStaffAsync((IssueReceipt issue) => issue.RunAsync(payment.Id, DeskBed.Treasurer));
+        var again = await bed.Portal.AsStaffAsync((IssueReceipt issue) => issue.RunAsync(payment.Id, DeskBed.Treasurer));
+
+        Assert.Equal("R2027-0001", receipt.Value.Number);
+        Assert.Equal(["Facture F2027-0002, année 2027 : 30,00\u202f€", "Crédit pour une prochaine facture : 15,00\u202f€"], receipt.Value.Lines);
+        Assert.Equal("payments.receipt-issued", again.Refusal?.Code);
+        Assert.Equal(1, await bed.Portal.WithDataAsync(db => db.IssuedDocuments.CountAsync(d => d.Kind == DocumentKind.Receipt && d.ReceiptId == receipt.Value.Id)));
+    }
+
+    [Fact]
+    public async Task Attestation_DuesOpen_IsRefusedNamingTheInvoice()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await bed.RecordAsync(bed.Request(40m, bed.A));
+
+        var refused = await bed.Portal.AsStaffAsync((MembershipAttestation attestation) => attestation.RunAsync(bed.A.Id));
+
+        Assert.Equal("members.dues-open", refused.Refusal?.Code);
+        Assert.Contains("20,00\u202f€ à payer pour 2027, facture F2027-0001", refused.Refusal!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attestation_PaidUp_IsAPdf()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await bed.RecordAsync(bed.Request(30m, bed.B));
+
+        var made = await bed.Portal.AsStaffAsync((MembershipAttestation attestation) => attestation.RunAsync(bed.B.Id));
+
+        Assert.True(made.Value.Pdf.AsSpan().StartsWith("%PDF-"u8));
+    }
+
+    [Fact]
+    public async Task Statement_AnyMember_EndsOnWhatIsOpen()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var cheque = (await bed.RecordAsync(bed.Request(40m, bed.A, PaymentMethod.Cheque))).Value;
+        await bed.RecordAsync(bed.Request(10m, bed.A));
+        await bed.BounceAsync(cheque.Id);
+
+        var movements = await bed.Portal.WithDataAsync(db => AccountStatement.MovementsAsync(db, bed.A.Id, default));
+
+        Assert.Equal(50m, movements.Sum(m => m.Amount));
+        Assert.Equal(movements.Select(m => m.On).Order(), movements.Select(m => m.On));
+    }
+
+    [Fact]
+    public async Task WriteOff_WithoutDecision_IsRefused()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+
+        var without = await bed.Portal.AsStaffAsync((WriteOffInvoice write) => write.RunAsync(bed.Invoices[0].Id, DeskBed.Today, " ", DeskBed.Treasurer));
+        var decided = await bed.Portal.AsStaffAsync((WriteOffInvoice write) => write.RunAsync(bed.Invoices[0].Id, DeskBed.Today, "Le CA renonce.", DeskBed.Treasurer));
+        var again = await bed.Portal.AsStaffAsync((WriteOffInvoice write) => write.RunAsync(bed.Invoices[0].Id, DeskBed.Today, "Le CA renonce.", DeskBed.Treasurer));
+
+        Assert.Equal("invoicing.decision-missing", without.Refusal?.Code);
+        Assert.Equal(30m, decided.Value.Amount);
+        Assert.Equal("invoicing.nothing-to-write-off", again.Refusal?.Code);
+        Assert.Equal(0m, await bed.OpenAsync(bed.Invoices[0]));
+        Assert.Equal(DuesState.WrittenOff, DuesOfYear.State(30, 0, 0, null, DeskBed.Today, 30));
+    }
+
+    [Fact]
+    public async Task Deposit_Cheques_GoOnOneSlipOnce()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var cheque = (await bed.RecordAsync(bed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
+
+        var slip = await bed.Portal.AsStaffAsync((DepositCheques deposit) => deposit.RunAsync([cheque.Id], DeskBed.Today, DeskBed.Treasurer));
+        var again = await bed.Portal.AsStaffAsync((DepositCheques deposit) => deposit.RunAsync([cheque.Id], DeskBed.Today, DeskBed.Treasurer));
+
+        Assert.Equal("B2027-0001", slip.Value.Number);
+        Assert.Equal("payments.cheque-gone", again.Refusal?.Code);
+        Assert.Equal("payments.already-deposited", (await bed.UndoAsync(cheque.Id)).Refusal?.Code);
+        Assert.True((await bed.BounceAsync(cheque.Id)).IsDone);
+    }
+
+    [Fact]
+    public async Task Promise_AsTheContactItself_IsWrittenForItsOwnAssociationOnly()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await using var db = bed.Portal.Database.NewContactContext(bed.A.Id);
+
+        var made = await new PromisePayment(db, bed.Portal.Clock).RunAsync(bed.A.Id, DeskBed.Today.AddDays(14), "Après la fête", new("Zoé Martin"));
+        db.ChangeTracker.Clear();
+        db.Add(new PaymentPromise { MemberId = bed.B.Id, PromisedOn = DeskBed.Today, MadeAt = default, MadeBy = "Zoé Martin" });
+
+        Assert.True(made.IsDone);
+        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+        Assert.True((await bed.Portal.AsStaffAsync((AcceptPromise accept) => accept.RunAsync(made.Value.Id, DeskBed.Treasurer))).IsDone);
+        Assert.Equal("payments.promise-accepted", (await bed.Portal.AsStaffAsync((AcceptPromise accept) => accept.RunAsync(made.Value.Id, DeskBed.Treasurer))).Refusal?.Code);
+        var explained = await bed.Portal.WithDataAsync(staff => BalanceSentence.ReadAsync(staff, bed.A.Id, DeskBed.Today, true, default));
+        Assert.Equal(
+            "doit 60,00\u202f€ pour 2026 et 2027, facture F2026-0001 du 1er décembre 2025 (30,00\u202f€), facture F2027-0001 du 1er décembre 2026 (30,00\u202f€), rappel le 1er juin 2027, paiement promis pour le 15 mars 2027 et accepté",
+            BalanceSentence.Text(explained));
+    }
+
+    [Fact]
+    public async Task Sentence_OneInvoice_IsTheOneOfTheBrief()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+
+        var explained = await bed.Portal.WithDataAsync(db => BalanceSentence.ReadAsync(db, bed.B.Id, DeskBed.Today, true, default));
+
+        Assert.Equal("doit 30,00\u202f€ pour 2027, facture F2027-0002 du 1er décembre 2026, rappel le 1er juin 2027", BalanceSentence.Text(explained));
+    }
+
+    [Fact]
+    public void Transfer_PdfMailAndPage_TakeIbanAndReferenceFromOnePlace()
+    {
+        var host = new HostProfile { Since = default, ChangedBy = "", Name = "Hébergeur d’essai", Iban = "FR7630006000011234567890189", Bic = "AGRIFRPPXXX" };
+        var member = new Testing.Builders.AMember().Build();
+        var invoice = new Testing.Builders.AnInvoice(member, 2027).Numbered("F2027-0042").Build();
+        var transfer = TransferDetails.Of(host, 30m, (2027, "F2027-0042"));
+
+        var paper = DocumentPapers.Invoice(invoice, host, member.Number);
+        var mail = new DuesCallPaper(new DuesCall { Year = 2027, IssuedAt = default, IssuedOn = default, IssuedBy = "" }, host, null, DeskBed.Today, default, "https://portail.test").Text(invoice, member);
+
+        Assert.Equal((transfer.Reference, transfer.EpcPayload, transfer.Iban), (paper.Reference, paper.EpcPayload, paper.Host.Iban));
+        Assert.Contains(transfer.Reference, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(transfer.IbanText, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(transfer.Iban, transfer.EpcPayload, StringComparison.Ordinal);
+        Assert.Contains(transfer.Reference, transfer.EpcPayload, StringComparison.Ordinal);
+    }
+}
