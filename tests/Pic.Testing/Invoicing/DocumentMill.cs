@@ -20,7 +20,7 @@ public static class DocumentMill
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, "Pic.Testing.dll");
         string[] arguments = [assembly, "issue-documents", connectionString, count.ToString(CultureInfo.InvariantCulture)];
-        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments) { RedirectStandardOutput = true })!;
+        return Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
     }
 
     public static async Task<int> RunAsync(string connectionString, int count)
