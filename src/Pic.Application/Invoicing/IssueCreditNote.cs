@@ -21,7 +21,8 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var invoice = (await db.Invoices.FromSql($"SELECT * FROM invoices WHERE id = {invoiceId} FOR NO KEY UPDATE").AsNoTracking().ToListAsync(cancellation)).Single();
-        var credited = await db.CreditNotes.Where(c => c.InvoiceId == invoiceId).SumAsync(c => c.Amount, cancellation);
+        var credited = await db.CreditNotes.Where(c => c.InvoiceId == invoiceId).SumAsync(c => c.Amount, cancellation)
+            + await db.WriteOffs.Where(w => w.InvoiceId == invoiceId).SumAsync(w => w.Amount, cancellation);
         if (Refuse(invoice, credited, amount) is { } refusal)
         {
             return refusal;

@@ -32,7 +32,7 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
             MailsFailed = await db.OutboxMails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Unknown, cancellation),
             MailsWaiting = await db.OutboxMails.CountAsync(m => m.State == MailState.Waiting || m.State == MailState.Sending, cancellation),
             Promises = await db.PaymentPromises.CountAsync(p => p.AcceptedAt == null, cancellation),
-            CreditsToUse = await db.Credits().Where(c => c.MemberId != null && db.OpenBalances().Any(b => b.MemberId == c.MemberId)).Select(c => c.MemberId).Distinct().CountAsync(cancellation),
+            CreditsToUse = await UsableCredits.CountAsync(db, cancellation),
             ChequesOnDesk = await db.ChequesOnDesk().CountAsync(cancellation),
             Next = next,
             NextIsCalled = nextIsCalled,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Invoicing;
 using Pic.Application.Members;
+using Pic.Application.Payments;
 using Pic.Web.Features.Shared;
 
 namespace Pic.Web.Features.Staff.Invoices;
@@ -53,7 +54,9 @@ public sealed class PaperRow
     public required string MemberName { get; init; }
     public required string SearchText { get; init; }
     public decimal Total { get; init; }
-    public decimal Open { get; init; }
+
+    /// <summary>Read for the rows that are shown only: <see cref="PaperList.FillAsync"/>.</summary>
+    public decimal Open { get; set; }
 }
 
 /// <summary>Invoices and credit notes in one list, the newest first.</summary>
@@ -83,21 +86,29 @@ public sealed class PaperList(PicDbContext db, InvoiceListInput input)
 
     public static IQueryable<PaperRow> Ordered(IQueryable<PaperRow> rows) => rows.OrderByDescending(r => r.IssuedOn).ThenByDescending(r => r.Number);
 
+    /// <summary>Adds what is left to pay of the invoices among these rows.</summary>
+    public async Task<IReadOnlyList<PaperRow>> FillAsync(List<PaperRow> rows, CancellationToken cancellation)
+    {
+        var numbers = rows.Where(r => !r.IsCreditNote).Select(r => r.Number).ToList();
+        var open = await db.Balances().Where(b => numbers.Contains(b.Number)).ToDictionaryAsync(b => b.Number, b => b.Open, cancellation);
+        rows.ForEach(row => row.Open = open.GetValueOrDefault(row.Number));
+        return rows;
+    }
+
     private IQueryable<PaperRow> Invoices() =>
-        from balance in input.Kind == PaperFilter.Open ? db.Balances().Where(b => b.Total - b.Credited - b.Paid - b.WrittenOff > 0) : db.Balances()
-        join member in db.Members on balance.MemberId equals member.Id
+        from invoice in db.Invoices
+        where invoice.Number != null && (input.Kind != PaperFilter.Open || db.OpenBalances().Any(b => b.InvoiceId == invoice.Id))
         select new PaperRow
         {
             IsCreditNote = false,
-            Number = balance.Number,
+            Number = invoice.Number!,
             Corrects = null,
-            Year = balance.Year,
-            IssuedOn = balance.IssuedOn,
-            MemberNumber = member.Number,
-            MemberName = member.Name,
-            SearchText = member.SearchText,
-            Total = balance.Total,
-            Open = balance.Total - balance.Credited - balance.Paid - balance.WrittenOff,
+            Year = invoice.Year,
+            IssuedOn = invoice.IssuedOn!.Value,
+            MemberNumber = invoice.Member.Number,
+            MemberName = invoice.Member.Name,
+            SearchText = invoice.Member.SearchText,
+            Total = invoice.Total,
         };
 
     private IQueryable<PaperRow> CreditNotes() => db.CreditNotes.Select(c => new PaperRow
@@ -111,6 +122,5 @@ public sealed class PaperList(PicDbContext db, InvoiceListInput input)
         MemberName = c.Member.Name,
         SearchText = c.Member.SearchText,
         Total = -c.Amount,
-        Open = 0m,
     });
 }

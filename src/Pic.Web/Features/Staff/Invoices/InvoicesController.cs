@@ -21,16 +21,18 @@ public sealed class InvoicesController(PicDbContext db, TimeProvider clock, Curr
     [HttpGet]
     public async Task<IActionResult> Index(InvoiceListInput input, CancellationToken cancellation)
     {
-        var rows = new PaperList(db, input).Rows();
+        var list = new PaperList(db, input);
+        var rows = list.Rows();
         var pager = Pager.Of(input.Page, await rows.CountAsync(cancellation));
         var years = await db.Invoices.Where(i => i.Number != null).Select(i => i.Year).Distinct().OrderByDescending(y => y).ToListAsync(cancellation);
-        return View(new InvoiceListModel(input, await PaperList.Ordered(rows).Skip(pager.Skip).Take(pager.Size).ToListAsync(cancellation), pager, years));
+        return View(new InvoiceListModel(input, await list.FillAsync(await PaperList.Ordered(rows).Skip(pager.Skip).Take(pager.Size).ToListAsync(cancellation), cancellation), pager, years));
     }
 
     [HttpGet("export.csv")]
     public async Task<IActionResult> Export(InvoiceListInput input, CancellationToken cancellation)
     {
-        var rows = await PaperList.Ordered(new PaperList(db, input).Rows()).ToListAsync(cancellation);
+        var list = new PaperList(db, input);
+        var rows = await list.FillAsync(await PaperList.Ordered(list.Rows()).ToListAsync(cancellation), cancellation);
         return CsvTable.Of(rows, $"factures-{clock.Today():yyyy-MM-dd}.csv",
             ("Type", r => r.IsCreditNote ? "Avoir" : "Facture"), ("Numéro", r => r.Number), ("Facture corrigée", r => r.Corrects), ("Émis le", r => r.IssuedOn), ("Année", r => r.Year),
             ("N° d’adhérent·e", r => r.MemberNumber), ("Adhérent·e", r => r.MemberName), ("Montant", r => r.Total), ("Reste à payer", r => r.Open));

@@ -5,7 +5,7 @@ public sealed record PaymentGridModel(PaymentGridInput Input, IReadOnlyDictionar
 {
     public const int FirstRows = 8;
     public const int MoreRows = 8;
-    public const int MostRows = 200;
+    public const int MostRows = 150;
 
     /// <summary>Longer lists would make the page heavy; the number or the name can still be typed.</summary>
     public const int MostNames = 1500;
