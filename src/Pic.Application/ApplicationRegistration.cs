@@ -68,6 +68,8 @@ public static class ApplicationRegistration
         services.AddScoped<LockLedger>();
         services.AddScoped<LedgerFiles>();
         services.AddScoped<SaveLedgerSettings>();
+        services.AddScoped<YearSummary>();
+        services.AddScoped<FacturXPapers>();
         services.AddSingleton<FreezeDocuments>();
         services.AddScoped<SaveMember>();
         services.AddScoped<SaveContact>();

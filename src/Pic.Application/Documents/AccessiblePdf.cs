@@ -12,7 +12,18 @@ internal static class AccessiblePdf
     private const string Schema =
         """<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the document conforms to</pdfaProperty:description><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>""";
 
-    public static byte[] Mark(byte[] pdf)
+    private const string FacturXSchema =
+        """<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#</pdfaSchema:namespaceURI><pdfaSchema:prefix>fx</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>{0}</rdf:Seq></pdfaSchema:property></rdf:li>""";
+
+    private static readonly (string Name, string Value, string Description)[] FacturX =
+    [
+        ("DocumentFileName", "factur-x.xml", "The name of the embedded XML document"),
+        ("DocumentType", "INVOICE", "The type of the hybrid document in capital letters"),
+        ("Version", "1.0", "The actual version of the standard applying to the embedded XML document"),
+        ("ConformanceLevel", "EN 16931", "The conformance level of the embedded XML document"),
+    ];
+
+    public static byte[] Mark(byte[] pdf, bool facturX = false)
     {
         var xrefAt = Number(pdf, Last(pdf, "startxref"u8) + "startxref"u8.Length);
         var trailerAt = Last(pdf, "trailer"u8);
@@ -24,7 +35,7 @@ internal static class AccessiblePdf
         if (metadataAt > catalogAt || root != metadata + 1)
             throw new InvalidDataException("The PDF does not end with its metadata and its catalog.");
 
-        var xmp = Xmp(Encoding.UTF8.GetString(pdf, metadataAt, catalogAt - metadataAt));
+        var xmp = Xmp(Encoding.UTF8.GetString(pdf, metadataAt, catalogAt - metadataAt), facturX);
         var newCatalog = Encoding.Latin1.GetBytes(Replaced(catalog, "/Direction /L2R", "/Direction /L2R\n    /DisplayDocTitle true"));
         var newCatalogAt = metadataAt + xmp.Length;
         var newXrefAt = newCatalogAt + newCatalog.Length;
@@ -38,16 +49,26 @@ internal static class AccessiblePdf
     private static int ObjectAt(byte[] pdf, int number) =>
         Last(pdf, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n{number} 0 obj"))) + 1;
 
-    private static byte[] Xmp(string whole)
+    private static byte[] Xmp(string whole, bool facturX)
     {
         var start = whole.IndexOf("<?xpacket begin", StringComparison.Ordinal);
         var end = whole.LastIndexOf("\nendstream", StringComparison.Ordinal);
         var xmp = Replaced(whole[start..end], " xmlns:pdfaid=", " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"  xmlns:pdfaid=");
         xmp = Replaced(xmp, "</rdf:Bag></pdfaExtension:schemas>", Schema + "</rdf:Bag></pdfaExtension:schemas>");
         xmp = Replaced(xmp, "<pdfaid:part>", "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>");
+        if (facturX)
+            xmp = WithFacturX(xmp);
         var length = Between(whole, "/Length ", "\n");
         var head = Replaced(whole[..start], "/Length " + length, string.Create(CultureInfo.InvariantCulture, $"/Length {Encoding.UTF8.GetByteCount(xmp)}"));
         return Encoding.UTF8.GetBytes(head + xmp + whole[end..]);
+    }
+
+    private static string WithFacturX(string xmp)
+    {
+        var properties = FacturX.Select(p => $"<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>{p.Name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>{p.Description}</pdfaProperty:description></rdf:li>");
+        xmp = Replaced(xmp, " xmlns:pdfaid=", " xmlns:fx=\"urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#\" xmlns:pdfaid=");
+        xmp = Replaced(xmp, "</rdf:Bag></pdfaExtension:schemas>", string.Format(CultureInfo.InvariantCulture, FacturXSchema, string.Concat(properties)) + "</rdf:Bag></pdfaExtension:schemas>");
+        return Replaced(xmp, "<pdfaid:part>", string.Concat(FacturX.Select(p => $"<fx:{p.Name}>{p.Value}</fx:{p.Name}>")) + "<pdfaid:part>");
     }
 
     private static string Offset(int offset) => string.Create(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n");

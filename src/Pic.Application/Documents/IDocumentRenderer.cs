@@ -24,6 +24,10 @@ public abstract record DocumentPage
     [JsonIgnore]
     public string? Remark { get; init; }
 
+    /// <summary>The file carries its own data as factur-x.xml.</summary>
+    [JsonIgnore]
+    public virtual bool IsFacturX => false;
+
     public required string Title { get; init; }
 
     /// <summary>Year, month and day of issue: the only date in the file, so that the same data gives the same bytes.</summary>

@@ -64,22 +64,7 @@ public sealed class DocumentPapers
     public CreditNoteDocumentData CreditNote(long id)
     {
         var note = creditNotes[id];
-        var invoice = invoices[note.InvoiceId];
-        var profile = profiles[note.HostProfileId];
-        return new CreditNoteDocumentData
-        {
-            Host = Host(profile),
-            Recipient = Recipient(invoice, numbers[invoice.MemberId]),
-            Number = note.Number,
-            IssuedOn = note.IssuedOn,
-            InvoiceNumber = invoice.Number!,
-            InvoiceIssuedOn = invoice.IssuedOn!.Value,
-            Reason = note.Reason,
-            Lines = [new DocumentLine($"Annulation {(note.Amount == invoice.Total ? "totale" : "partielle")} de la facture {invoice.Number}", 1, note.Amount, note.Amount)],
-            Total = note.Amount,
-            VatSentence = VatSentence.Of(profile.VatCase),
-            Settlement = "Ce montant vient en déduction de ce que vous devez.",
-        };
+        return CreditNote(note, invoices[note.InvoiceId], profiles[note.HostProfileId], numbers[note.MemberId]);
     }
 
     internal PaperDocumentData Receipt(long id)
@@ -91,7 +76,23 @@ public sealed class DocumentPapers
     /// <summary>A member as the window of an envelope shows it, from its page of today.</summary>
     internal static DocumentRecipient Recipient(Member member) => new(member.Name, [.. member.Address.Lines()]) { MemberNumber = member.Number, Siren = member.Siren, Rna = member.Rna };
 
-    internal static HostIdentity Host(HostProfile profile) => new(profile.Name, profile.Address.Lines())
+    /// <summary>The data of one credit note.</summary>
+    public static CreditNoteDocumentData CreditNote(CreditNote note, Invoice invoice, HostProfile profile, string memberNumber) => new()
+    {
+        Host = Host(profile),
+        Recipient = Recipient(invoice, memberNumber),
+        Number = note.Number,
+        IssuedOn = note.IssuedOn,
+        InvoiceNumber = invoice.Number!,
+        InvoiceIssuedOn = invoice.IssuedOn!.Value,
+        Reason = note.Reason,
+        Lines = [new DocumentLine($"Annulation {(note.Amount == invoice.Total ? "totale" : "partielle")} de la facture {invoice.Number}", 1, note.Amount, note.Amount)],
+        Total = note.Amount,
+        VatSentence = VatSentence.Of(profile.VatCase),
+        Settlement = "Ce montant vient en déduction de ce que vous devez.",
+    };
+
+    public static HostIdentity Host(HostProfile profile) => new(profile.Name, profile.Address.Lines())
     {
         Siren = profile.Siren,
         Rna = profile.Rna,

@@ -17,6 +17,9 @@ internal static class PdfTools
 
     public static string Boxes(byte[] pdf) => Run(pdf, "pdftotext", "-bbox-layout", "{pdf}", "-");
 
+    /// <summary>A file carried inside, as text.</summary>
+    public static string Attachment(byte[] pdf, string name) => Run(pdf, "pdfdetach", "-savefile", name, "-o", "/dev/stdout", "{pdf}");
+
     public static string QrCode(byte[] pdf)
     {
         using var folder = new Folder(pdf);

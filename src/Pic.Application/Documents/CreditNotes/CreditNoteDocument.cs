@@ -33,6 +33,7 @@ public sealed class CreditNoteDocument(IDocumentRenderer renderer)
             Columns = InvoiceDocument.Columns,
             Lines = Letterhead.Lines(data.Lines, texts),
             Totals = Totals(data),
+            FacturX = data.FacturX,
             Notes = [.. texts.CleanAll([data.Settlement ?? "", data.VatSentence is { Length: > 0 } vat ? vat + "." : ""]).OfType<string>()],
         };
         return page with { Remark = texts.Remark };

@@ -25,4 +25,7 @@ public sealed record CreditNoteDocumentData
 
     /// <summary>What happens to the money, as printed: taken off what is owed, paid back.</summary>
     public string? Settlement { get; init; }
+
+    /// <summary>The same credit note as data, to be carried inside the file; null for the paper alone.</summary>
+    public string? FacturX { get; init; }
 }

@@ -16,5 +16,9 @@ internal sealed record CreditNotePage : LetterPage
     public required TotalPart[] Totals { get; init; }
     public required string[] Notes { get; init; }
 
+    public string? FacturX { get; init; }
+
+    public override bool IsFacturX => FacturX is not null;
+
     public override byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PageJson.Plain.CreditNotePage);
 }

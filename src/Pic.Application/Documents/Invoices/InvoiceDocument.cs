@@ -30,6 +30,7 @@ public sealed class InvoiceDocument(IDocumentRenderer renderer)
             Totals = Totals(data),
             Notes = Notes(data, texts),
             Slip = Slip(data, texts),
+            FacturX = data.FacturX,
         };
         return page with { Remark = texts.Remark };
     }

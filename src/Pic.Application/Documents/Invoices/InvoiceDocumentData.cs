@@ -35,4 +35,7 @@ public sealed record InvoiceDocumentData
 
     /// <summary>The SEPA QR code's payload, or null for no code; <see cref="Payment.SepaQrCode"/> makes it.</summary>
     public string? EpcPayload { get; init; }
+
+    /// <summary>The same invoice as data, to be carried inside the file; null for the paper alone.</summary>
+    public string? FacturX { get; init; }
 }

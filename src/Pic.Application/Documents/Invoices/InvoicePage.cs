@@ -14,5 +14,9 @@ internal sealed record InvoicePage : LetterPage
     public required string[] Notes { get; init; }
     public SlipPart? Slip { get; init; }
 
+    public string? FacturX { get; init; }
+
+    public override bool IsFacturX => FacturX is not null;
+
     public override byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PageJson.Plain.InvoicePage);
 }

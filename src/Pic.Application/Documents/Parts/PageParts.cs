@@ -40,6 +40,7 @@ internal sealed record SlipPart(string Title, FactPart[] Pairs, string? Qr, stri
 [JsonSerializable(typeof(InvoicePage))]
 [JsonSerializable(typeof(CreditNotePage))]
 [JsonSerializable(typeof(PaperPage))]
+[JsonSerializable(typeof(YearSummaries.YearSummaryPage))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
     // No page of a browser: letters stay letters, which is shorter to write and to read.

@@ -19,7 +19,10 @@ public sealed class TypstRenderer(IOptions<DocumentOptions> options, TimeProvide
         var data = page.ToJson();
         var answer = await pool.SetAsync(page.Template, archive: true, data, cancellation);
         if (answer.Verdict == WorkerVerdict.Done)
-            return new RenderedDocument(AccessiblePdf.Mark(answer.Body), page.Remark);
+            return new RenderedDocument(AccessiblePdf.Mark(answer.Body, page.IsFacturX), page.Remark);
+
+        if (page.IsFacturX)
+            throw new DocumentFailedException($"{page.Template} could not be set as Factur-X: {answer.Message}");
 
         // The standard refuses what it cannot set; paper does not.
         var plain = await pool.SetAsync(page.Template, archive: false, data, cancellation);

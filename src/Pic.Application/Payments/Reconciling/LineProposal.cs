@@ -62,11 +62,14 @@ internal sealed class OpenPaper
     public required string MemberName { get; init; }
 }
 
+/// <summary>Somebody a guess may name: who owes, or who paid before and owes nothing now.</summary>
+internal sealed record KnownMember(long Id, string Number, string Name);
+
 /// <summary>What is open, as the rules want it and back again.</summary>
-internal sealed class OpenPapers(List<OpenPaper> open, IReadOnlyList<KnownPayer> payers)
+internal sealed class OpenPapers(List<OpenPaper> open, IReadOnlyList<KnownPayer> payers, IEnumerable<KnownMember> members)
 {
     private readonly Dictionary<string, OpenPaper> byNumber = open.ToDictionary(p => p.Number);
-    private readonly ILookup<string, OpenPaper> byMember = open.ToLookup(p => p.MemberNumber);
+    private readonly Dictionary<string, KnownMember> byMember = members.ToDictionary(m => m.Number);
 
     public IReadOnlyList<OpenInvoice> Invoices { get; } = [.. open.Select(p => new OpenInvoice(p.Number, p.MemberNumber, p.MemberName, [], p.Open, p.DueOn))];
 
@@ -74,8 +77,8 @@ internal sealed class OpenPapers(List<OpenPaper> open, IReadOnlyList<KnownPayer>
 
     public Guess Guess(MatchCandidate candidate, ProposedLine line)
     {
-        var member = byMember[candidate.MemberNumber].First();
+        var member = byMember[candidate.MemberNumber];
         var shares = candidate.Shares.Select(s => new GuessShare(byNumber[s.Number].InvoiceId, s.Number, byNumber[s.Number].MemberName, s.Amount, byNumber[s.Number].Open)).ToList();
-        return new Guess(member.MemberId, member.MemberNumber, member.MemberName, shares, line.Amount - shares.Sum(s => s.Amount), candidate.Reason, candidate.Evidence, candidate.Score, candidate.IsCertain);
+        return new Guess(member.Id, member.Number, member.Name, shares, line.Amount - shares.Sum(s => s.Amount), candidate.Reason, candidate.Evidence, candidate.Score, candidate.IsCertain);
     }
 }

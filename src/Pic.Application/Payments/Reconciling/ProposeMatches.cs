@@ -65,8 +65,9 @@ public sealed class ProposeMatches(PicDbContext db)
             MemberNumber = m.Number,
             MemberName = m.Name,
         }).ToListAsync(cancellation);
-        var payers = await db.PayerAliases.AsNoTracking().Select(a => new { a.Member.Number, a.Iban, a.Name }).ToListAsync(cancellation);
-        return new OpenPapers(open, [.. payers.Select(p => new KnownPayer(p.Number, p.Iban.Length == 0 ? null : p.Iban, p.Name))]);
+        var payers = await db.PayerAliases.AsNoTracking().Select(a => new { a.Member.Id, a.Member.Number, MemberName = a.Member.Name, a.Iban, a.Name }).ToListAsync(cancellation);
+        var members = open.Select(p => new KnownMember(p.MemberId, p.MemberNumber, p.MemberName)).Concat(payers.Select(p => new KnownMember(p.Id, p.Number, p.MemberName))).DistinctBy(m => m.Number);
+        return new OpenPapers(open, [.. payers.Select(p => new KnownPayer(p.Number, p.Iban.Length == 0 ? null : p.Iban, p.Name))], members);
     }
 
     private static MatchingLine Rule(ProposedLine line) =>

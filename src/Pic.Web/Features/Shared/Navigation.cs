@@ -29,6 +29,7 @@ public static class Navigation
         new("Rapprochement", "check-lg", "Reconciliation"),
         new("Relevés bancaires", "bank", "Statements"),
         new("Services", "cloud", "Services"),
+        new("Exports comptables", "download", "Exports"),
         new("Courriels", "envelope", "Mails"),
         new("Import", "upload", "MemberImports"),
         new("Réglages", "gear", "Settings"),

@@ -148,6 +148,17 @@ public sealed class AcceptMatchesTests
     }
 
     [Fact]
+    public async Task Propose_KnownPayerWhoOwesNothing_IsCreditOfThatMember()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await bed.AcceptAsync(Assert.Single(await bed.ImportAsync((30m, "F2027-0002", "M DUPONT JEAN"))));
+
+        var line = Assert.Single(await bed.ImportAsync((30m, "F2027-0002", "M DUPONT JEAN"), (20m, "encore merci", "M DUPONT JEAN")));
+
+        Assert.Equal((bed.B.Number, 20m, false), (line.Best!.MemberNumber, line.Best.Credit, line.IsCertain));
+    }
+
+    [Fact]
     public async Task Rule_AddedThenEnded_PutsAsideNowAndLaterAndGivesBack()
     {
         await using var bed = await DeskBed.OpenAsync();

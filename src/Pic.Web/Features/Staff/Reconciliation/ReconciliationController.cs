@@ -47,7 +47,7 @@ public sealed class ReconciliationController(PicDbContext db, ProposeMatches pro
     {
         // A little earlier than asked: a decision commits a moment after its hour was read.
         var (now, since) = (clock.GetUtcNow(), new DateTimeOffset(Math.Clamp(depuis, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero).AddSeconds(depuis > TimeSpan.TicksPerMinute ? -10 : 0));
-        var touched = await db.LineDecisions.Where(d => d.DecidedAt >= since || d.UndoneAt >= since).OrderByDescending(d => d.Id).Select(d => d.BankLineId).Distinct().Take(200).ToListAsync(cancellation);
+        var touched = await db.LineDecisions.Where(d => d.DecidedAt >= since || d.UndoneAt >= since).GroupBy(d => d.BankLineId).OrderByDescending(g => g.Max(d => d.Id)).Select(g => g.Key).Take(200).ToListAsync(cancellation);
         var decided = await db.Rows(db.BankLines.Where(l => touched.Contains(l.Id))).Where(l => l.Kind != null).ToListAsync(cancellation);
         var reopened = await propose.RunAsync([.. touched.Except(decided.Select(d => d.Id))], cancellation);
         var rows = decided.Select(d => new MatchRow(null, d, MayAct)).Concat(reopened.Select(p => new MatchRow(p, null, MayAct))).ToList();
