@@ -67,7 +67,7 @@ internal static class AccessiblePdf
     {
         var properties = FacturX.Select(p => $"<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>{p.Name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>{p.Description}</pdfaProperty:description></rdf:li>");
         xmp = Replaced(xmp, " xmlns:pdfaid=", " xmlns:fx=\"urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#\" xmlns:pdfaid=");
-        xmp = Replaced(xmp, "</rdf:Bag></pdfaExtension:schemas>", string.Format(CultureInfo.InvariantCulture, FacturXSchema, string.Concat(properties)) + "</rdf:Bag></pdfaExtension:schemas>");
+        xmp = Replaced(xmp, "</rdf:Bag></pdfaExtension:schemas>", FacturXSchema.Replace("{0}", string.Concat(properties), StringComparison.Ordinal) + "</rdf:Bag></pdfaExtension:schemas>");
         return Replaced(xmp, "<pdfaid:part>", string.Concat(FacturX.Select(p => $"<fx:{p.Name}>{p.Value}</fx:{p.Name}>")) + "<pdfaid:part>");
     }
 
