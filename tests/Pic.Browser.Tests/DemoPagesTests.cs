@@ -62,7 +62,7 @@ public sealed class DemoPagesTests(PortalBrowser portal)
             await page.GotoAsync((await portal.Host.LastLinkAsync(email))!);
             await page.Locator("main form button[type=submit]").ClickAsync();
             await page.WaitForURLAsync("**/mon-espace/**");
-            await VisitAsync(page, [$"/mon-espace/{number}", $"/mon-espace/{number}/factures", $"/mon-espace/{number}/services", $"/mon-espace/{number}/contacts"], "mon-espace", look);
+            await VisitAsync(page, [$"/mon-espace/{number}", $"/mon-espace/{number}/factures", $"/mon-espace/{number}/services", $"/mon-espace/{number}/contacts", $"/mon-espace/{number}/documents", $"/mon-espace/{number}/promesses/nouvelle"], "mon-espace", look);
         }
     }
 

@@ -48,9 +48,16 @@ public static class BalanceSentence
     /// <summary>The same, said to the association itself.</summary>
     public static string ToYou(BalanceExplanation explained) => explained.IsClear ? "Vous ne devez rien." : "Vous devez " + Owed(explained) + ".";
 
-    private static string Owed(BalanceExplanation explained)
+    /// <summary>Where a page has said the sum already: Facture F2027-0042 du 1er décembre 2026, rappel le 1er juin 2027.</summary>
+    public static string Details(BalanceExplanation explained) =>
+        string.Join(", ", Parts(explained)) is { Length: > 0 } text ? char.ToUpper(text[0], FrenchText.Culture) + text[1..] + "." : "";
+
+    private static string Owed(BalanceExplanation explained) =>
+        string.Join(", ", Parts(explained).Prepend($"{FrenchText.Amount(explained.Total)} pour {Listed(explained.Years.Select(y => y.ToString(FrenchText.Culture)))}"));
+
+    private static List<string> Parts(BalanceExplanation explained)
     {
-        List<string> parts = [$"{FrenchText.Amount(explained.Total)} pour {Listed(explained.Years.Select(y => y.ToString(FrenchText.Culture)))}"];
+        List<string> parts = [];
         parts.AddRange(explained.Debts.Take(DebtsNamed).Select(d => Debt(d, explained.Debts.Count > 1)));
         if (explained.Debts.Count > DebtsNamed)
         {
@@ -72,7 +79,7 @@ public static class BalanceSentence
             parts.Add($"crédit de {FrenchText.Amount(explained.Credit)} à utiliser");
         }
 
-        return string.Join(", ", parts);
+        return parts;
     }
 
     private static string Debt(ExplainedDebt debt, bool amongSeveral)

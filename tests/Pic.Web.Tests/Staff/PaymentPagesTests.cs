@@ -116,6 +116,7 @@ public sealed class PaymentPagesTests(PortalHost host) : IClassFixture<PortalHos
         var accepted = await treasurer.FollowAsync(await treasurer.SendAsync(page, action));
 
         Assert.Contains("nous avons noté votre paiement pour le 15 décembre 2026", said.Text, StringComparison.Ordinal);
+        Assert.EndsWith("du 1er décembre 2025, paiement promis pour le 15 décembre 2026.", said.Document.QuerySelector("#explication")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Après la subvention", page.Text, StringComparison.Ordinal);
         Assert.Contains("paiement promis pour le 15 décembre 2026 et accepté", accepted.Text, StringComparison.Ordinal);
     }
