@@ -31,13 +31,33 @@ internal static class ProcessTree
 
     private static IEnumerable<int> Below(int root, Dictionary<int, Entry> all)
     {
+        // A program's own PostgreSQL is nobody's child: it is known by the folder it serves.
         var found = new List<int> { root };
+        found.AddRange(all.Where(e => e.Value.Name == "postgres" && e.Value.Parent == 1 && Owner(e.Key) == root).Select(e => e.Key));
         for (var i = 0; i < found.Count; i++)
         {
             found.AddRange(all.Where(e => e.Value.Parent == found[i]).Select(e => e.Key));
         }
 
         return found.Where(all.ContainsKey);
+    }
+
+    /// <summary>The process whose data folder a PostgreSQL serves.</summary>
+    private static int Owner(int server) => Owners.FirstOrDefault(o => Read($"/proc/{server}/cmdline").Contains(o.Key, StringComparison.Ordinal)).Value;
+
+    /// <summary>Data folder to the process that started a server there.</summary>
+    public static Dictionary<string, int> Owners { get; } = [];
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private static Dictionary<int, Entry> All()

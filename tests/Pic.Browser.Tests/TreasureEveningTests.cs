@@ -99,7 +99,7 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
         await page.Keyboard.PressAsync("ArrowDown");
     }
 
-    private async Task ImportAsync(IPage page, TreasureEvening evening)
+    private static async Task ImportAsync(IPage page, TreasureEvening evening)
     {
         await page.GotoAsync("/equipe/releves");
         await page.AssertAccessibleAsync();

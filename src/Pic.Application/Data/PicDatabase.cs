@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,10 +11,18 @@ public static class PicDatabase
 {
     private const long MigrationLock = 0x5069_6301;
 
+    /// <summary>This very build: what it brought a database to needs no second look.</summary>
+    private static readonly string Build = typeof(PicDatabase).Module.ModuleVersionId.ToString("N");
+
     /// <summary>Migrates as the owner. Two programs at once: the second waits, then finds nothing to do.</summary>
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellation = default)
     {
         await CreateIfMissingAsync(connectionString, cancellation);
+        if (await IsOfThisBuildAsync(connectionString, cancellation))
+        {
+            return;
+        }
+
         await using var context = OwnerContext(connectionString);
         await context.Database.OpenConnectionAsync(cancellation);
         await context.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellation);
@@ -47,20 +54,27 @@ public static class PicDatabase
         }
     }
 
+    private static async Task<bool> IsOfThisBuildAsync(string connectionString, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await using var query = new NpgsqlCommand("SELECT to_regclass('schema_build') IS NOT NULL", connection);
+        if (await query.ExecuteScalarAsync(cancellation) is not true)
+        {
+            return false;
+        }
+
+        query.CommandText = "SELECT build FROM schema_build";
+        return await query.ExecuteScalarAsync(cancellation) as string == Build;
+    }
+
     private static async Task SecureAsync(PicDbContext context, CancellationToken cancellation)
     {
         var sql = await ReadAsync("Roles.sql") + Policies(context.GetService<IDesignTimeModel>().Model) + await ReadAsync("Frozen.sql");
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
-        await context.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS schema_security (hash text NOT NULL)", cancellation);
-        var applied = await context.Database.SqlQueryRaw<string>("SELECT hash AS \"Value\" FROM schema_security").FirstOrDefaultAsync(cancellation);
-        if (applied == hash)
-        {
-            return;
-        }
-
+        await context.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS schema_build (build text NOT NULL)", cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql + $"DELETE FROM schema_security; INSERT INTO schema_security VALUES ('{hash}');";
+        command.CommandText = sql + $"DELETE FROM schema_build; INSERT INTO schema_build VALUES ('{Build}');";
         await command.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }

@@ -48,7 +48,7 @@ public sealed class DeskBed : IAsyncDisposable
         return bed;
     }
 
-    public PaymentRequest Request(decimal amount, Member? member = null, PaymentMethod method = PaymentMethod.Transfer) => new(Today, method, amount, member?.Id);
+    public static PaymentRequest Request(decimal amount, Member? member = null, PaymentMethod method = PaymentMethod.Transfer) => new(Today, method, amount, member?.Id);
 
     public Task<Outcome<Payment>> RecordAsync(PaymentRequest request) => Portal.AsStaffAsync((RecordPayment record) => record.RunAsync(request, Treasurer));
 

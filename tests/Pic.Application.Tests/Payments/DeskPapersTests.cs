@@ -16,7 +16,7 @@ public sealed class DeskPapersTests
     public async Task Receipt_Payment_IsIssuedOnceWithItsLinesWrittenDown()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var payment = (await bed.RecordAsync(bed.Request(45m, bed.B, PaymentMethod.Cash))).Value;
+        var payment = (await bed.RecordAsync(DeskBed.Request(45m, bed.B, PaymentMethod.Cash))).Value;
 
         var receipt = await bed.Portal.AsStaffAsync((IssueReceipt issue) => issue.RunAsync(payment.Id, DeskBed.Treasurer));
         var again = await bed.Portal.AsStaffAsync((IssueReceipt issue) => issue.RunAsync(payment.Id, DeskBed.Treasurer));
@@ -31,7 +31,7 @@ public sealed class DeskPapersTests
     public async Task Attestation_DuesOpen_IsRefusedNamingTheInvoice()
     {
         await using var bed = await DeskBed.OpenAsync();
-        await bed.RecordAsync(bed.Request(40m, bed.A));
+        await bed.RecordAsync(DeskBed.Request(40m, bed.A));
 
         var refused = await bed.Portal.AsStaffAsync((MembershipAttestation attestation) => attestation.RunAsync(bed.A.Id));
 
@@ -43,7 +43,7 @@ public sealed class DeskPapersTests
     public async Task Attestation_PaidUp_IsAPdf()
     {
         await using var bed = await DeskBed.OpenAsync();
-        await bed.RecordAsync(bed.Request(30m, bed.B));
+        await bed.RecordAsync(DeskBed.Request(30m, bed.B));
 
         var made = await bed.Portal.AsStaffAsync((MembershipAttestation attestation) => attestation.RunAsync(bed.B.Id));
 
@@ -54,8 +54,8 @@ public sealed class DeskPapersTests
     public async Task Statement_AnyMember_EndsOnWhatIsOpen()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var cheque = (await bed.RecordAsync(bed.Request(40m, bed.A, PaymentMethod.Cheque))).Value;
-        await bed.RecordAsync(bed.Request(10m, bed.A));
+        var cheque = (await bed.RecordAsync(DeskBed.Request(40m, bed.A, PaymentMethod.Cheque))).Value;
+        await bed.RecordAsync(DeskBed.Request(10m, bed.A));
         await bed.BounceAsync(cheque.Id);
 
         var movements = await bed.Portal.WithDataAsync(db => AccountStatement.MovementsAsync(db, bed.A.Id, default));
@@ -84,7 +84,7 @@ public sealed class DeskPapersTests
     public async Task Deposit_Cheques_GoOnOneSlipOnce()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var cheque = (await bed.RecordAsync(bed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
+        var cheque = (await bed.RecordAsync(DeskBed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
 
         var slip = await bed.Portal.AsStaffAsync((DepositCheques deposit) => deposit.RunAsync([cheque.Id], DeskBed.Today, DeskBed.Treasurer));
         var again = await bed.Portal.AsStaffAsync((DepositCheques deposit) => deposit.RunAsync([cheque.Id], DeskBed.Today, DeskBed.Treasurer));

@@ -42,10 +42,10 @@ public sealed class MoneyProperties
         switch (act.Kind)
         {
             case Kind.Record:
-                await bed.RecordAsync(bed.Request(act.Amount, member, (PaymentMethod)(act.Pick % 4)) with { Surplus = (Surplus)(act.Pick / 4 % 2) });
+                await bed.RecordAsync(DeskBed.Request(act.Amount, member, (PaymentMethod)(act.Pick % 4)) with { Surplus = (Surplus)(act.Pick / 4 % 2) });
                 break;
             case Kind.Split:
-                await bed.RecordAsync(bed.Request(act.Amount, member, PaymentMethod.Cheque) with { Splits = [new(invoice.Id, act.Amount / 2 is var half ? Math.Round(half, 2) : 0), new(bed.Invoices[0].Id, 0.5m)], Surplus = (Surplus)(act.Pick / 4 % 2) });
+                await bed.RecordAsync(DeskBed.Request(act.Amount, member, PaymentMethod.Cheque) with { Splits = [new(invoice.Id, act.Amount / 2 is var half ? Math.Round(half, 2) : 0), new(bed.Invoices[0].Id, 0.5m)], Surplus = (Surplus)(act.Pick / 4 % 2) });
                 break;
             case Kind.Bounce when await PaymentAsync(bed, act.Pick) is { } payment:
                 await bed.BounceAsync(payment);

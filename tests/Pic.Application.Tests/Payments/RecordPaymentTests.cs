@@ -17,7 +17,7 @@ public sealed class RecordPaymentTests
     {
         await using var bed = await DeskBed.OpenAsync();
 
-        var payment = (await bed.RecordAsync(bed.Request(75m, bed.A))).Value;
+        var payment = (await bed.RecordAsync(DeskBed.Request(75m, bed.A))).Value;
 
         Assert.Equal([(bed.Invoices[0].Id, 30m), (bed.Invoices[1].Id, 30m)], payment.Allocations.Select(a => (a.InvoiceId, a.Amount)));
         Assert.Equal(15m, await bed.CreditAsync(bed.A));
@@ -32,7 +32,7 @@ public sealed class RecordPaymentTests
     {
         await using var bed = await DeskBed.OpenAsync();
 
-        await bed.RecordAsync(bed.Request(10m, bed.B));
+        await bed.RecordAsync(DeskBed.Request(10m, bed.B));
 
         Assert.Equal(20m, await bed.OpenAsync(bed.Invoices[2]));
     }
@@ -41,7 +41,7 @@ public sealed class RecordPaymentTests
     public async Task Run_SplitOverTwoAssociations_PaysBothAndLeavesTheSurplusAsGift()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var request = bed.Request(70m, bed.A) with
+        var request = DeskBed.Request(70m, bed.A) with
         {
             Payer = "Collectif du canal",
             Splits = [new(bed.Invoices[1].Id, 30m), new(bed.Invoices[2].Id, 30m)],
@@ -63,8 +63,8 @@ public sealed class RecordPaymentTests
     {
         await using var bed = await DeskBed.OpenAsync();
 
-        await bed.RecordAsync(bed.Request(10m, bed.A) with { Payer = "LES JARDINS" });
-        await bed.RecordAsync(bed.Request(10m, bed.A) with { Payer = "Une voisine", RememberPayer = false });
+        await bed.RecordAsync(DeskBed.Request(10m, bed.A) with { Payer = "LES JARDINS" });
+        await bed.RecordAsync(DeskBed.Request(10m, bed.A) with { Payer = "Une voisine", RememberPayer = false });
 
         Assert.Equal(0, await bed.Portal.WithDataAsync(db => db.PayerAliases.CountAsync()));
     }
@@ -77,7 +77,7 @@ public sealed class RecordPaymentTests
     {
         await using var bed = await DeskBed.OpenAsync();
 
-        var refused = await bed.RecordAsync(bed.Request(amount, bed.A) with { Splits = [new(bed.Invoices[1].Id, 30m)] });
+        var refused = await bed.RecordAsync(DeskBed.Request(amount, bed.A) with { Splits = [new(bed.Invoices[1].Id, 30m)] });
 
         Assert.Equal(code, refused.Refusal?.Code);
         Assert.Equal(0, await bed.Portal.WithDataAsync(db => db.Payments.CountAsync()));
@@ -87,12 +87,12 @@ public sealed class RecordPaymentTests
     public async Task Run_WhatCannotBe_IsRefusedByName()
     {
         await using var bed = await DeskBed.OpenAsync();
-        await bed.RecordAsync(bed.Request(30m, bed.B));
+        await bed.RecordAsync(DeskBed.Request(30m, bed.B));
 
-        var above = await bed.RecordAsync(bed.Request(40m, bed.A) with { Splits = [new(bed.Invoices[1].Id, 20m), new(bed.Invoices[1].Id, 20m)] });
-        var paid = await bed.RecordAsync(bed.Request(30m) with { Splits = [new(bed.Invoices[2].Id, 30m)] });
-        var tomorrow = await bed.RecordAsync(bed.Request(30m, bed.A) with { ReceivedOn = DeskBed.Today.AddDays(1) });
-        var nobody = await bed.RecordAsync(bed.Request(30m));
+        var above = await bed.RecordAsync(DeskBed.Request(40m, bed.A) with { Splits = [new(bed.Invoices[1].Id, 20m), new(bed.Invoices[1].Id, 20m)] });
+        var paid = await bed.RecordAsync(DeskBed.Request(30m) with { Splits = [new(bed.Invoices[2].Id, 30m)] });
+        var tomorrow = await bed.RecordAsync(DeskBed.Request(30m, bed.A) with { ReceivedOn = DeskBed.Today.AddDays(1) });
+        var nobody = await bed.RecordAsync(DeskBed.Request(30m));
 
         Assert.Equal(
             ["payments.above-what-is-open", "payments.nothing-open", "payments.day-wrong", "payments.credit-without-member"],
@@ -104,7 +104,7 @@ public sealed class RecordPaymentTests
     public async Task RunAll_OneRowWrong_RecordsNoneAndNamesTheRow()
     {
         await using var bed = await DeskBed.OpenAsync();
-        PaymentRequest[] rows = [bed.Request(30m, bed.A), bed.Request(30m, bed.B), bed.Request(5m) with { Splits = [new(bed.Invoices[2].Id, 5m)] }];
+        PaymentRequest[] rows = [DeskBed.Request(30m, bed.A), DeskBed.Request(30m, bed.B), DeskBed.Request(5m) with { Splits = [new(bed.Invoices[2].Id, 5m)] }];
 
         var refused = await bed.Portal.AsStaffAsync((RecordPayment record) => record.RunAllAsync(rows, DeskBed.Treasurer));
 
@@ -116,7 +116,7 @@ public sealed class RecordPaymentTests
     public async Task Run_EightTreasurersAtOnce_TheInvoiceIsPaidOnce()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var request = bed.Request(30m, bed.B) with { Splits = [new(bed.Invoices[2].Id, 30m)] };
+        var request = DeskBed.Request(30m, bed.B) with { Splits = [new(bed.Invoices[2].Id, 30m)] };
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => bed.RecordAsync(request)));
 

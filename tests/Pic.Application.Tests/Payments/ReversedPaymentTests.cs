@@ -13,7 +13,7 @@ public sealed class ReversedPaymentTests
     public async Task Bounce_Cheque_OpensItsInvoicesAgainAndKeepsEveryRow()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var cheque = (await bed.RecordAsync(bed.Request(70m, bed.A, PaymentMethod.Cheque) with { Surplus = Surplus.Gift })).Value;
+        var cheque = (await bed.RecordAsync(DeskBed.Request(70m, bed.A, PaymentMethod.Cheque) with { Surplus = Surplus.Gift })).Value;
 
         var bounced = await bed.BounceAsync(cheque.Id);
 
@@ -31,8 +31,8 @@ public sealed class ReversedPaymentTests
     public async Task Bounce_TransferOrNoReason_IsRefused()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var transfer = (await bed.RecordAsync(bed.Request(30m, bed.A))).Value;
-        var cheque = (await bed.RecordAsync(bed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
+        var transfer = (await bed.RecordAsync(DeskBed.Request(30m, bed.A))).Value;
+        var cheque = (await bed.RecordAsync(DeskBed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
 
         Assert.Equal("payments.only-cheques-bounce", (await bed.BounceAsync(transfer.Id)).Refusal?.Code);
         Assert.Equal("payments.reason-missing", (await bed.BounceAsync(cheque.Id, " ")).Refusal?.Code);
@@ -42,7 +42,7 @@ public sealed class ReversedPaymentTests
     public async Task Undo_AfterThirtyDays_IsRefused()
     {
         await using var bed = await DeskBed.OpenAsync();
-        var payment = (await bed.RecordAsync(bed.Request(30m, bed.A))).Value;
+        var payment = (await bed.RecordAsync(DeskBed.Request(30m, bed.A))).Value;
         bed.Portal.Clock.Set(DeskBed.Today.AddDays(31));
 
         var late = await bed.UndoAsync(payment.Id);
@@ -58,8 +58,8 @@ public sealed class ReversedPaymentTests
     public async Task UseCredit_NewDebt_SpendsTheOldestPaymentFirst()
     {
         await using var bed = await DeskBed.OpenAsync();
-        await bed.RecordAsync(bed.Request(20m, bed.B) with { Splits = [] });
-        await bed.RecordAsync(bed.Request(25m, bed.B) with { Splits = [] });
+        await bed.RecordAsync(DeskBed.Request(20m, bed.B) with { Splits = [] });
+        await bed.RecordAsync(DeskBed.Request(25m, bed.B) with { Splits = [] });
 
         var used = await bed.Portal.AsStaffAsync((UseCredit use) => use.RunAsync(bed.B.Id, DeskBed.Treasurer));
 
@@ -75,7 +75,7 @@ public sealed class ReversedPaymentTests
     public async Task CreditNote_OnAPaidInvoice_GivesTheMoneyBackAsCredit()
     {
         await using var bed = await DeskBed.OpenAsync();
-        await bed.RecordAsync(bed.Request(30m, bed.B));
+        await bed.RecordAsync(DeskBed.Request(30m, bed.B));
 
         var note = await bed.Portal.AsStaffAsync((IssueCreditNote issue) => issue.RunAsync(bed.Invoices[2].Id, 12m, "Geste du CA", DeskBed.Treasurer));
 
@@ -92,7 +92,7 @@ public sealed class ReversedPaymentTests
     public async Task Database_AsOwner_RefusesToRewriteWhatHappened(string sql)
     {
         await using var bed = await DeskBed.OpenAsync();
-        var cheque = (await bed.RecordAsync(bed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
+        var cheque = (await bed.RecordAsync(DeskBed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
         await bed.BounceAsync(cheque.Id);
         await using var connection = await bed.Portal.Database.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);

@@ -29,6 +29,7 @@ internal static class CallDues
     {
         var associations = Numbers.Of(args, "--associations", 10_000);
         var folder = Directory.CreateTempSubdirectory("pic-bench-").FullName;
+        ProcessTree.Owners[folder] = Environment.ProcessId;
         await using var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(Path.Combine(folder, "pg")) { DeleteWhenStopped = true }, NullLogger.Instance);
         var connection = server.ConnectionString("pic");
         await PicDatabase.MigrateAsync(connection);

@@ -37,6 +37,7 @@ internal static class OpenPages
         watch.Restart();
         await using (var portal = await PortalProcess.StartAsync(folder, new Dictionary<string, string?> { ["SignIn:TriesPerOrigin"] = "10000", ["Logging:LogLevel:Default"] = "Warning", ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Site:Demo"] = "true" }))
         {
+            ProcessTree.Owners[folder] = portal.Id;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"second start: {watch.Elapsed.TotalSeconds:0.0} s"));
             using var treasurer = await portal.SignInAsync("Trésorière");
             var year = TimeProvider.System.GetUtcNow().Year;
@@ -75,7 +76,7 @@ internal static class OpenPages
 
     private static ProcessStartInfo Seed(string folder, int associations)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "Pic.Web.dll"), "seed", "--associations", associations.ToString(CultureInfo.InvariantCulture) })
         {
             start.ArgumentList.Add(word);

@@ -37,13 +37,13 @@ public sealed class LockLedgerTests
     public async Task Lock_ActsThatComeLater_KeepNumbersAndFollow()
     {
         await using var bed = await DeskBed.OpenAsync();
-        await bed.RecordAsync(bed.Request(30m, bed.A));
+        await bed.RecordAsync(DeskBed.Request(30m, bed.A));
         await LockAsync(bed, DeskBed.Today);
         var before = (await FecAsync(bed, 2027)).Bytes;
 
         // A payment of before the lock comes to light afterwards.
         bed.Portal.Clock.Advance(TimeSpan.FromDays(10));
-        await bed.RecordAsync(bed.Request(30m, bed.B) with { ReceivedOn = DeskBed.Today.AddDays(-20) });
+        await bed.RecordAsync(DeskBed.Request(30m, bed.B) with { ReceivedOn = DeskBed.Today.AddDays(-20) });
         await LockAsync(bed, DeskBed.Today.AddDays(5));
         var after = (await FecAsync(bed, 2027)).Bytes;
 
@@ -117,10 +117,10 @@ public sealed class LockLedgerTests
 
     private static async Task ActAsync(DeskBed bed)
     {
-        var cheque = await bed.RecordAsync(bed.Request(50m, bed.A, PaymentMethod.Cheque));
+        var cheque = await bed.RecordAsync(DeskBed.Request(50m, bed.A, PaymentMethod.Cheque));
         await bed.BounceAsync(cheque.Value.Id);
-        await bed.RecordAsync(bed.Request(75m, bed.A) with { Splits = [new(bed.Invoices[0].Id, 30m), new(bed.Invoices[2].Id, 30m)], Surplus = Surplus.Gift });
-        var wrong = await bed.RecordAsync(bed.Request(10m, bed.A, PaymentMethod.Cash));
+        await bed.RecordAsync(DeskBed.Request(75m, bed.A) with { Splits = [new(bed.Invoices[0].Id, 30m), new(bed.Invoices[2].Id, 30m)], Surplus = Surplus.Gift });
+        var wrong = await bed.RecordAsync(DeskBed.Request(10m, bed.A, PaymentMethod.Cash));
         await bed.UndoAsync(wrong.Value.Id);
         await bed.Portal.AsStaffAsync((IssueCreditNote issue) => issue.RunAsync(bed.Invoices[1].Id, 5m, "Geste « d’œuvre »", DeskBed.Treasurer));
     }

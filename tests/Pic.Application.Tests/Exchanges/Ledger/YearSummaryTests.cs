@@ -15,8 +15,8 @@ public sealed class YearSummaryTests(RendererFixture fixture)
     public async Task Summary_YearWithPayments_AddsUpAndIsSet()
     {
         await using var bed = await DeskBed.OpenAsync();
-        await bed.RecordAsync(bed.Request(30m, bed.A));
-        var wrong = await bed.RecordAsync(bed.Request(10m, bed.B));
+        await bed.RecordAsync(DeskBed.Request(30m, bed.A));
+        var wrong = await bed.RecordAsync(DeskBed.Request(10m, bed.B));
         await bed.UndoAsync(wrong.Value.Id);
 
         var data = await bed.Portal.AsStaffAsync((YearSummary summary) => summary.RunAsync(2027));

@@ -146,7 +146,7 @@ public sealed class ReconciliationPagesTests(PortalHost host) : IClassFixture<Po
     }
 
     private static (string, string)[] Hidden(Page list, long line) =>
-        [.. list.Document.QuerySelectorAll($"form[action='/equipe/rapprochement/{line}/accord']").First().QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
+        [.. list.Document.QuerySelectorAll($"form[action='/equipe/rapprochement/{line}/accord']")[0].QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
 
     private Task<Browser> ComesInAsync() => host.StaffComesInAsync($"tresor{Interlocked.Increment(ref count)}@pic.example", StaffRole.Treasurer);
 
