@@ -29,6 +29,8 @@ public static class ApplicationRegistration
 
         services.AddScoped<ProposeDuesCall>();
         services.AddScoped<IssueDuesCall>();
+        services.AddScoped<WriteDuesCall>();
+        services.AddSeason();
         services.AddScoped<SampleDuesCall>();
         services.AddScoped<SetTariff>();
         services.AddScoped<SetDuesDates>();

@@ -38,10 +38,20 @@ public sealed class PicConnections : IAsyncDisposable
         }
     }
 
-    private NpgsqlDataSource Open(string role)
+    /// <summary>As text: contexts opened by it share one model and their compiled queries, whatever database they are on.</summary>
+    public string StringOf(DatabaseRole role) => role switch
+    {
+        DatabaseRole.Contact => As("pic_contact"),
+        DatabaseRole.Staff => As("pic_staff"),
+        DatabaseRole.SignIn => As("pic_signin"),
+    };
+
+    private string As(string role)
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = role };
         settings.Options = $"{settings.Options} -c role={role}".Trim();
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return settings.ConnectionString;
     }
+
+    private NpgsqlDataSource Open(string role) => new NpgsqlDataSourceBuilder(As(role)).Build();
 }

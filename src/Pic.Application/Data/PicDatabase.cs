@@ -101,7 +101,7 @@ public static class PicDatabase
     private static void Append(StringBuilder sql, string table, string access)
     {
         var (kind, condition) = access.Split(':', 2) is [var k, var c] ? (k, c) : (access, "");
-        var writes = table == "journal_entries" ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+        var writes = table is "journal_entries" or "chronicle_entries" ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
         sql.AppendLine($"""
             ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
             REVOKE ALL ON {table} FROM pic_contact, pic_staff, pic_signin;

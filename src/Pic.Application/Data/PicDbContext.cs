@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Documents;
 using Pic.Application.Dues;
 using Pic.Application.Exchanges.Ledger;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
+using Pic.Application.Jobs;
 using Pic.Application.Journal;
 using Pic.Application.Mails;
 using Pic.Application.Members;
@@ -56,6 +58,24 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<MailSenderState> MailSenderStates => Set<MailSenderState>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+    public DbSet<ChronicleEntry> ChronicleEntries => Set<ChronicleEntry>();
+    public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
+    public DbSet<ContactLogEntry> ContactLog => Set<ContactLogEntry>();
+    public DbSet<DepartureNotice> DepartureNotices => Set<DepartureNotice>();
+    public DbSet<DuesStep> DuesSteps => Set<DuesStep>();
+    public DbSet<SeasonState> SeasonStates => Set<SeasonState>();
+    public DbSet<StepLetter> StepLetters => Set<StepLetter>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<MeetingLine> MeetingLines => Set<MeetingLine>();
+    public DbSet<Procedure> Procedures => Set<Procedure>();
+    public DbSet<Deferral> Deferrals => Set<Deferral>();
+    public DbSet<Board.PaymentPlan> PaymentPlans => Set<Board.PaymentPlan>();
+    public DbSet<RegisteredLetter> RegisteredLetters => Set<RegisteredLetter>();
+    public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
+    public DbSet<ServiceSuspension> ServiceSuspensions => Set<ServiceSuspension>();
+    public DbSet<DomainNotice> DomainNotices => Set<DomainNotice>();
+    public DbSet<Mails.Season.MailWording> MailWordings => Set<Mails.Season.MailWording>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

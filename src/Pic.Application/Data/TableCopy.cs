@@ -41,7 +41,7 @@ public static class TableCopy
     private static async Task CopyAsync(PicDbContext db, IEntityType type, IEnumerable<object> rows, CancellationToken cancellation)
     {
         var table = type.GetTableName()!;
-        var columns = Columns(type, StoreObjectIdentifier.Table(table, type.GetSchema()));
+        var columns = Columns(type, StoreObjectIdentifier.Table(table, type.GetSchema()), HasKeys(type, rows));
         var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
         await ExecuteAsync(db, $"CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA", cancellation);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
@@ -69,11 +69,15 @@ public static class TableCopy
         await ExecuteAsync(db, $"INSERT INTO {table} ({names}) SELECT {names} FROM copied; DROP TABLE copied", cancellation);
     }
 
-    private static List<Column> Columns(IEntityType type, StoreObjectIdentifier table)
+    private static bool HasKeys(IEntityType type, IEnumerable<object> rows) =>
+        type.FindPrimaryKey() is not { Properties: [{ ValueGenerated: ValueGenerated.OnAdd } key] }
+        || key.GetGetter().GetClrValueUsingContainingEntity(rows.First()) is not 0L;
+
+    private static List<Column> Columns(IEntityType type, StoreObjectIdentifier table, bool withKeys)
     {
         var discriminator = type.FindDiscriminatorProperty();
         return [.. type.GetFlattenedProperties()
-            .Where(p => p.GetColumnName(table) is not null && p.ValueGenerated != ValueGenerated.OnAddOrUpdate)
+            .Where(p => p.GetColumnName(table) is not null && p.ValueGenerated != ValueGenerated.OnAddOrUpdate && (withKeys || !p.IsPrimaryKey()))
             .Select(p => new Column(p.GetColumnName(table)!, Mapping(p).StoreTypeNameBase, Reader(p, p == discriminator ? type.GetDiscriminatorValue() : null)))];
     }
 

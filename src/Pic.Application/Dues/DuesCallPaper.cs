@@ -13,14 +13,24 @@ namespace Pic.Application.Dues;
 /// <summary>Writes the papers of one dues call: invoice, document to set, mail. Nothing is saved here.</summary>
 internal sealed class DuesCallPaper(DuesCall call, HostProfile profile, DateOnly? dueOn, DateOnly today, DateTimeOffset now, string siteAddress)
 {
+    /// <summary>The day the calendar planned the call for.</summary>
+    public DateOnly? PlannedOn { get; init; }
+
+    /// <summary>When the mails may leave; null at once.</summary>
+    public DateTimeOffset? MailsLeaveAt { get; init; }
+
+    public YearlyDate DepartureDeadline { get; init; } = new(1, 20);
+
     public int Year => call.Year;
 
     public DateOnly Today => today;
 
-    public Invoice Invoice(Member member, DuesCallPreviewLine line, string? number)
+    /// <param name="key">The key of the row when the caller has one; its lines carry it.</param>
+    public Invoice Invoice(Member member, DuesCallPreviewLine line, string? number, long key = 0)
     {
         var invoice = new Invoice
         {
+            Id = key,
             MemberId = member.Id,
             Kind = InvoiceKind.Dues,
             Number = number,
@@ -38,14 +48,14 @@ internal sealed class DuesCallPaper(DuesCall call, HostProfile profile, DateOnly
             DuesCallId = call.Id == 0 ? null : call.Id,
             DraftReason = number is null ? "procédure pour impayé en cours" : null,
         };
-        invoice.Lines.Add(new InvoiceLine { Position = 1, Description = Description(member.Kind), Quantity = 1, UnitPrice = line.Amount, Amount = line.Amount });
+        invoice.Lines.Add(new InvoiceLine { InvoiceId = key, Position = 1, Description = Description(member.Kind), Quantity = 1, UnitPrice = line.Amount, Amount = line.Amount });
         return invoice;
     }
 
     public static IssuedDocument Document(Invoice invoice) =>
         new() { MemberId = invoice.MemberId, Kind = DocumentKind.Invoice, InvoiceId = invoice.Id, FileName = $"Facture-{invoice.Number}.pdf" };
 
-    public OutboxMail Mail(Invoice invoice, Member member, string email, Guid? documentId)
+    public OutboxMail Mail(Invoice invoice, Member member, string email, Guid? documentId, decimal? owed = null)
     {
         var text = Text(invoice, member);
         return new OutboxMail
@@ -60,6 +70,9 @@ internal sealed class DuesCallPaper(DuesCall call, HostProfile profile, DateOnly
             TextBody = text.Text,
             HtmlBody = text.Html,
             DocumentId = documentId,
+            PlannedOn = PlannedOn,
+            Amount = owed ?? invoice.Total,
+            NextAttemptAt = MailsLeaveAt,
             QueuedAt = now,
             State = MailState.Waiting,
         };
@@ -79,7 +92,7 @@ internal sealed class DuesCallPaper(DuesCall call, HostProfile profile, DateOnly
         transfer.Bic,
         transfer.Reference,
         $"{siteAddress}/mon-espace",
-        FrenchText.Day(new DateOnly(call.Year, 1, 20)),
+        FrenchText.Day(DepartureDeadline.In(call.Year)),
         profile.Name));
 
     private static string? Identifier(Member member) =>

@@ -1,15 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pic.Application.Data;
-using Pic.Application.Documents;
 using Pic.Application.Invoicing;
 using Pic.Application.Journal;
-using Pic.Application.Mails;
-using Pic.Application.Members;
+using Pic.Application.Payments;
 using Pic.Rules;
 using Pic.Rules.Dues;
 using Pic.Rules.Invoicing;
-using Pic.Rules.Members;
 
 namespace Pic.Application.Dues;
 
@@ -17,14 +14,15 @@ namespace Pic.Application.Dues;
 public sealed record DuesCallResult(int Year, int Invoices, int Drafts, int Mails, decimal Total);
 
 /// <summary>
-/// Issues the dues call of a year: numbers, invoices, documents to set and mails to send commit together, in one transaction.
-/// A second run, or a second treasurer at the same moment, finds everybody called and does nothing.
+/// Issues the dues call of a year: numbers, invoices, documents to set, mails and letters commit together, in one transaction; credit that members have
+/// pays at once. A second run, or a second treasurer at the same moment, finds everybody called and does nothing.
 /// </summary>
-public sealed class IssueDuesCall(PicDbContext db, ProposeDuesCall proposal, TimeProvider clock, IOptions<SiteOptions> site)
+public sealed class IssueDuesCall(PicDbContext db, ProposeDuesCall proposal, WriteDuesCall write, UseCredit credit, TimeProvider clock)
 {
-    private const int Slice = 500;
+    public Task<Outcome<DuesCallResult>> RunAsync(int year, Actor actor, CancellationToken cancellation = default) => RunAsync(year, null, actor, cancellation);
 
-    public async Task<Outcome<DuesCallResult>> RunAsync(int year, Actor actor, CancellationToken cancellation = default)
+    /// <param name="only">These members alone: who joins when the year is already called.</param>
+    internal async Task<Outcome<DuesCallResult>> RunAsync(int year, IReadOnlyCollection<long>? only, Actor actor, CancellationToken cancellation)
     {
         var today = clock.Today();
         if (year < today.Year || year > today.Year + 1)
@@ -32,92 +30,69 @@ public sealed class IssueDuesCall(PicDbContext db, ProposeDuesCall proposal, Tim
             return Refusals.YearOutOfReach(year, today.Year, today.Year + 1);
         }
 
-        var profile = await db.HostProfiles.OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
+        var profile = await db.HostProfiles.AsNoTracking().OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
         if (profile is null)
         {
             return Refusals.NoHostProfile();
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('dues-call'), {year})", cancellation);
         if ((await ProposeDuesCall.TariffsAsync(db, year, cancellation)).Count == 0)
         {
             return Refusals.NoTariff(year);
         }
 
-        var preview = await proposal.RunAsync(year, cancellation);
+        var preview = await proposal.RunAsync(year, only, cancellation);
         var lines = preview.Lines.Where(line => line.Outcome is DuesCallOutcome.Called or DuesCallOutcome.Drafted).ToList();
-        if (lines.Count == 0)
+        var result = lines.Count == 0 ? new DuesCallResult(year, 0, 0, 0, 0m) : await IssueAsync(year, lines, profile, only is not null, actor, cancellation);
+        if (only is null)
         {
-            return new DuesCallResult(year, 0, 0, 0, 0m);
+            await DoneAsync(year, result, cancellation);
         }
 
-        var paper = new DuesCallPaper(await CallAsync(year, actor, today, cancellation), profile, await DueOnAsync(year, cancellation), today, clock.GetUtcNow(), site.Value.Address);
-        var result = await WriteAsync(paper, lines, cancellation);
-        db.JournalEntries.Add(new JournalEntry
+        if (transaction is not null)
         {
-            At = clock.GetUtcNow(),
-            By = actor.Name,
-            AccountId = actor.AccountId,
-            Act = "dues.called",
-            Origin = actor.Origin,
-            Summary = $"Appel de cotisation {year} émis : {result.Invoices} factures, {FrenchText.Amount(result.Total)}, {result.Mails} courriels.",
-        });
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
         return result;
     }
 
-    private async Task<DuesCallResult> WriteAsync(DuesCallPaper paper, List<DuesCallPreviewLine> lines, CancellationToken cancellation)
+    private async Task<DuesCallResult> IssueAsync(int year, List<DuesCallPreviewLine> lines, HostProfile profile, bool isSingle, Actor actor, CancellationToken cancellation)
     {
-        var called = lines.Count(line => line.Outcome == DuesCallOutcome.Called);
-        var series = DocumentNumber.Series(DocumentNumber.Invoice, DocumentNumber.SeriesYear(paper.Today, paper.Year));
-        var next = called == 0 ? 0 : await db.TakeNumbersAsync(series, called, cancellation);
-        int mails = 0;
-        foreach (var slice in lines.Chunk(Slice))
+        var called = lines.Where(line => line.Outcome == DuesCallOutcome.Called).Select(line => line.MemberId).ToList();
+        var result = await write.RunAsync(await CallAsync(year, actor, cancellation), lines, profile, isSingle, actor, cancellation);
+        foreach (var member in await db.Credits().Where(c => c.MemberId != null && called.Contains(c.MemberId.Value)).Select(c => c.MemberId!.Value).Distinct().Order().ToListAsync(cancellation))
         {
-            var ids = slice.Select(line => line.MemberId).ToList();
-            var members = await db.Members.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancellation);
-            var papers = new List<(Invoice Invoice, Member Member, string? Email)>(slice.Length);
-            foreach (var line in slice)
-            {
-                var number = line.Outcome == DuesCallOutcome.Called ? DocumentNumber.Of(series, next++) : null;
-                papers.Add((paper.Invoice(members[line.MemberId], line, number), members[line.MemberId], line.Email));
-            }
-
-            db.Invoices.AddRange(papers.Select(p => p.Invoice));
-            await db.SaveChangesAsync(cancellation);
-            foreach (var (invoice, member, email) in papers.Where(p => p.Invoice.Number is not null))
-            {
-                var document = DuesCallPaper.Document(invoice);
-                db.IssuedDocuments.Add(document);
-                if (email is not null)
-                {
-                    db.OutboxMails.Add(paper.Mail(invoice, member, email, document.Id));
-                    mails++;
-                }
-            }
-
-            await db.SaveChangesAsync(cancellation);
-            db.ChangeTracker.Clear();
+            await credit.RunAsync(member, actor, cancellation);
         }
 
-        return new DuesCallResult(paper.Year, called, lines.Count - called, mails, lines.Where(line => line.Outcome == DuesCallOutcome.Called).Sum(line => line.Amount));
+        await write.QueueAsync(year, called, cancellation);
+        db.JournalEntries.Add(actor.Entry(clock.GetUtcNow(), "dues.called", $"Appel de cotisation {year} émis : {result.Invoices} factures, {FrenchText.Amount(result.Total)}, {result.Mails} courriels."));
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        return result;
     }
 
-    private async Task<DuesCall> CallAsync(int year, Actor actor, DateOnly today, CancellationToken cancellation)
+    private async Task DoneAsync(int year, DuesCallResult result, CancellationToken cancellation)
+    {
+        var (today, now, count) = (clock.Today(), clock.GetUtcNow(), result.Invoices + result.Drafts);
+        await db.DuesSteps.Where(s => s.Year == year && s.Kind == DuesStepKind.DuesCall && s.DoneOn == null).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.DoneOn, today).SetProperty(s => s.DoneAt, now).SetProperty(s => s.Expected, count).SetProperty(s => s.Done, count).SetProperty(s => s.WaitsFor, (string?)null),
+            cancellation);
+    }
+
+    private async Task<DuesCall> CallAsync(int year, Actor actor, CancellationToken cancellation)
     {
         var call = await db.DuesCalls.FirstOrDefaultAsync(c => c.Year == year, cancellation);
         if (call is null)
         {
-            call = new DuesCall { Year = year, IssuedAt = clock.GetUtcNow(), IssuedOn = today, IssuedBy = actor.Name };
+            call = new DuesCall { Year = year, IssuedAt = clock.GetUtcNow(), IssuedOn = clock.Today(), IssuedBy = actor.Name };
             db.DuesCalls.Add(call);
             await db.SaveChangesAsync(cancellation);
         }
 
         return call;
     }
-
-    private async Task<DateOnly?> DueOnAsync(int year, CancellationToken cancellation) =>
-        await db.DuesYears.Where(y => y.Year == year).Select(y => y.DueOn).FirstOrDefaultAsync(cancellation);
 }

@@ -37,4 +37,13 @@ public static class Refusals
 
     public static Refusal MeetingDateWrong(int year) =>
         new("dues.meeting-date-wrong", $"L’assemblée générale qui fixe l’échéance {year} se tient en {year} : choisissez un jour de cette année, ou laissez la case vide.");
+
+    public static Refusal FreezeReasonMissing() =>
+        new("dues.freeze-reason-missing", "Indiquez pourquoi le calendrier s’arrête : la raison reste affichée tant qu’il est gelé.");
+
+    public static Refusal StepDone(DateOnly day) =>
+        new("dues.step-done", $"Cette étape est faite depuis le {FrenchText.Day(day)} : sa date ne change plus.");
+
+    public static Refusal StepOutOfYear(DateOnly first, DateOnly last) =>
+        new("dues.step-out-of-year", $"Choisissez un jour entre le {FrenchText.Day(first)} et le {FrenchText.Day(last)}.");
 }

@@ -10,7 +10,7 @@ using Pic.Rules.Invoicing;
 namespace Pic.Application.Invoicing;
 
 /// <summary>Invoices a reminder cost the treasurer typed, such as a registered letter: one line, never automatic.</summary>
-public sealed class ChargeReminderCost(PicDbContext db, TimeProvider clock)
+public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TimeProvider clock)
 {
     public const decimal Highest = 500m;
 
@@ -34,6 +34,7 @@ public sealed class ChargeReminderCost(PicDbContext db, TimeProvider clock)
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == memberId, cancellation);
         var invoice = await WriteAsync(member, amount, description.Trim(), profile, by, cancellation);
+        await credit.RunAsync(memberId, by, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
@@ -66,6 +67,7 @@ public sealed class ChargeReminderCost(PicDbContext db, TimeProvider clock)
         db.Invoices.Add(invoice);
         await db.SaveChangesAsync(cancellation);
         db.IssuedDocuments.Add(new IssuedDocument { MemberId = member.Id, Kind = DocumentKind.Invoice, InvoiceId = invoice.Id, FileName = $"Facture-{invoice.Number}.pdf" });
+        db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.InvoiceIssued, member.Id, new { number = invoice.Number, year = invoice.Year, amount }));
         db.JournalEntries.Add(by.Entry(now, "invoice.issued", $"Frais de relance facturés : {FrenchText.Amount(amount)}, facture {invoice.Number}.", member.Id, description));
         await db.SaveChangesAsync(cancellation);
         return invoice;

@@ -19,7 +19,7 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
             return Refusals.ReasonMissing();
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
         var invoice = (await db.Invoices.FromSql($"SELECT * FROM invoices WHERE id = {invoiceId} FOR NO KEY UPDATE").AsNoTracking().ToListAsync(cancellation)).Single();
         var credited = await db.CreditNotes.Where(c => c.InvoiceId == invoiceId).SumAsync(c => c.Amount, cancellation)
             + await db.WriteOffs.Where(w => w.InvoiceId == invoiceId).SumAsync(w => w.Amount, cancellation);
@@ -30,7 +30,11 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
 
         var note = await WriteAsync(invoice, amount ?? invoice.Total - credited, reason.Trim(), actor, cancellation);
         await ReleaseAsync(invoice, note, actor, cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
         return note;
     }
 
@@ -98,6 +102,7 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
             HostProfileId = await db.HostProfiles.MaxAsync(p => p.Id, cancellation),
         };
         db.CreditNotes.Add(note);
+        db.ChronicleEntries.Add(Chronicle.Entry(clock, actor.Name, ChronicleWords.CreditNoteIssued, invoice.MemberId, new { number = note.Number, year = invoice.Year, amount }));
         await db.SaveChangesAsync(cancellation);
         db.IssuedDocuments.Add(new IssuedDocument { MemberId = invoice.MemberId, Kind = DocumentKind.CreditNote, CreditNoteId = note.Id, FileName = $"Avoir-{note.Number}.pdf" });
         db.JournalEntries.Add(actor.Entry(clock.GetUtcNow(), "credit-note.issued", $"Avoir {note.Number} de {FrenchText.Amount(amount)} sur la facture {invoice.Number}.", invoice.MemberId, reason));

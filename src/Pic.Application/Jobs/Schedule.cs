@@ -8,6 +8,7 @@ public static class Schedule
 {
     public static IServiceCollection AddPicJobs(this IServiceCollection services, string connectionString)
     {
+        services.AddSingleton<Heartbeat>();
         services.AddQuartz(quartz =>
         {
             quartz.UsePersistentStore(store =>
@@ -20,6 +21,7 @@ public static class Schedule
 
             Every<FreezeDocumentsJob>(quartz, TimeSpan.FromSeconds(5));
             Every<SendOutboxJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<CalendarJob>(quartz, TimeSpan.FromMinutes(10));
             Every<ImportDroppedStatementsJob>(quartz, TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -29,6 +29,9 @@ public sealed class OutboxMail
     /// <summary>The day the calendar planned it for, when later than planned.</summary>
     public DateOnly? PlannedOn { get; init; }
 
+    /// <summary>What the mail says is owed, euros.</summary>
+    public decimal? Amount { get; init; }
+
     public required DateTimeOffset QueuedAt { get; init; }
     public MailState State { get; set; }
     public int Attempts { get; set; }
@@ -49,10 +52,12 @@ public enum MailStep
     DuesCall,
     Campaign,
     Reminder,
+    LastReminder,
     SignInLink,
     Invoice,
     CreditNote,
     Notice,
+    DomainNotice,
 }
 
 /// <summary>Where a mail stands.</summary>

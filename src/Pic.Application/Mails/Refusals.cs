@@ -33,6 +33,12 @@ public static class Refusals
     public static Refusal ReasonMissing(int limit) =>
         new("mail.reason-missing", $"Indiquez pourquoi, en {limit} caractères au plus : cette raison reste au journal.");
 
+    public static Refusal WordingEmpty(int limit) =>
+        new("mail.wording-empty", $"Écrivez l’objet sur la première ligne, puis le texte, en {limit} caractères au plus.");
+
+    public static Refusal WordingUnknownToken(IEnumerable<string> unknown, IEnumerable<string> known) =>
+        new("mail.wording-unknown-token", $"Repère inconnu : {string.Join(", ", unknown.Select(t => "{{" + t + "}}"))}. Ceux qui existent : {string.Join(", ", known.Select(t => "{{" + t + "}}"))}.");
+
     public static Refusal AddressWithoutAt(string address) =>
         new("mail.address-without-at", $"« {Shown(address)} » n’est pas une adresse électronique : il faut une arobase (@) et une seule.");
 

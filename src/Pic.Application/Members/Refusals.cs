@@ -34,4 +34,10 @@ public static class Refusals
 
     public static Refusal LastContact(string member) =>
         new("members.last-contact", $"{member} n’aurait plus aucun contact : ajoutez d’abord la personne qui prend la suite.");
+
+    public static Refusal NotACandidate(string name) =>
+        new("members.not-a-candidate", $"{name} n’est pas en attente d’admission : rechargez la page pour voir où en est cette demande.");
+
+    public static Refusal CannotLeave(string name) =>
+        new("members.cannot-leave", $"{name} n’est pas membre, ou son départ est déjà enregistré : il n’y a pas de départ à noter.");
 }

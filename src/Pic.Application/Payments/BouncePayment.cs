@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Rules;
 using Pic.Rules.Invoicing;
+using Pic.Rules.Members;
 
 namespace Pic.Application.Payments;
 
 /// <summary>The bank sent a cheque back: what it paid is open again.</summary>
-public sealed class BouncePayment(PicDbContext db, TimeProvider clock)
+public sealed class BouncePayment(PicDbContext db, SettleProcedures settle, TimeProvider clock)
 {
     public async Task<Outcome<PaymentReversal>> RunAsync(long paymentId, DateOnly on, string reason, Actor by, CancellationToken cancellation = default)
     {
@@ -26,6 +28,8 @@ public sealed class BouncePayment(PicDbContext db, TimeProvider clock)
 
         var reversal = new PaymentReversal { PaymentId = paymentId, Kind = ReversalKind.Bounced, ReversedOn = on, Reason = reason.Trim(), RecordedAt = clock.GetUtcNow(), RecordedBy = by.Name };
         await db.ReverseAsync([payment], reversal, by, cancellation);
+        await db.AlertAsync(clock, StaffRole.Treasurer, $"cheque-bounced/{paymentId}", $"Chèque de {FrenchText.Amount(payment.Amount)} du {FrenchText.Day(payment.ReceivedOn)} rejeté : ce qu’il réglait est de nouveau dû.", payment.MemberId, cancellation);
+        await settle.ReopenAsync(await db.Allocations.Where(a => a.PaymentId == paymentId).Select(a => a.Invoice.MemberId).Distinct().ToListAsync(cancellation), payment.RecordedAt, by, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);

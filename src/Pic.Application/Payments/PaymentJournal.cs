@@ -16,6 +16,14 @@ internal static class PaymentJournal
         return members.Where(m => m is not null || plan.Shares.Count == 0).Select(member => by.Entry(at, "payment.recorded", summary, member));
     }
 
+    /// <summary>What the chronicle says of it.</summary>
+    public static object Chronicled(PlannedPayment plan, IReadOnlyDictionary<long, string> numbers) => new
+    {
+        amount = plan.Request.Amount,
+        allocations = plan.Shares.Select(s => new { number = s.Invoice.Number, association = numbers[s.Invoice.MemberId], amount = s.Amount }),
+        credit = plan.Credit,
+    };
+
     public static string Name(PaymentMethod method) => method switch
     {
         PaymentMethod.Transfer => "Virement",

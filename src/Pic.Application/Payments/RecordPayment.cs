@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Application.Members;
@@ -10,7 +11,7 @@ namespace Pic.Application.Payments;
 /// Records payments and what they pay, all or none. The invoices stay locked meanwhile, so two treasurers never pay one twice;
 /// within the caller's transaction when there is one.
 /// </summary>
-public sealed class RecordPayment(PicDbContext db, TimeProvider clock)
+public sealed class RecordPayment(PicDbContext db, SettleProcedures settle, TimeProvider clock)
 {
     public async Task<Outcome<Payment>> RunAsync(PaymentRequest request, Actor by, CancellationToken cancellation = default)
     {
@@ -32,6 +33,7 @@ public sealed class RecordPayment(PicDbContext db, TimeProvider clock)
         }
 
         var payments = await WriteAsync(planned, by, cancellation);
+        await settle.RunAsync([.. planned.SelectMany(p => p.Shares).Select(s => s.Invoice.MemberId).Distinct()], by, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
@@ -53,13 +55,16 @@ public sealed class RecordPayment(PicDbContext db, TimeProvider clock)
     private async Task<Payment[]> WriteAsync(IReadOnlyList<PlannedPayment> planned, Actor by, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var members = planned.Select(p => p.MemberId).OfType<long>().Distinct().ToList();
-        var names = await db.Members.Where(m => members.Contains(m.Id)).Select(m => new { m.Id, m.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancellation);
+        var members = planned.Select(p => p.MemberId).OfType<long>().Concat(planned.SelectMany(p => p.Shares).Select(s => s.Invoice.MemberId)).Distinct().ToList();
+        var known = await db.Members.Where(m => members.Contains(m.Id)).Select(m => new { m.Id, m.Name, m.Number }).ToListAsync(cancellation);
+        var names = known.ToDictionary(m => m.Id, m => m.Name);
+        var numbers = known.ToDictionary(m => m.Id, m => m.Number);
         var rows = await PaymentRows.MakeAsync(db, planned, names, by.Name, now, cancellation);
         await db.CopyAsync(rows.Payments, cancellation);
         await db.CopyAsync(rows.Payments.SelectMany(p => p.Allocations), cancellation);
         await db.CopyAsync(rows.Payments.SelectMany(p => p.Gifts), cancellation);
         await db.CopyAsync(planned.SelectMany((p, i) => PaymentJournal.Recorded(p, rows.Payments[i], by, now)), cancellation);
+        await db.CopyAsync(planned.Select(p => Chronicle.Entry(clock, by.Name, ChronicleWords.PaymentRecorded, p.MemberId, PaymentJournal.Chronicled(p, numbers))), cancellation);
         await PayerAliases.RememberAsync(db, Aliases(planned, names), by.Name, now, cancellation);
         return rows.Payments;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Rules;
@@ -6,7 +7,7 @@ using Pic.Rules;
 namespace Pic.Application.Payments;
 
 /// <summary>A payment should not have been recorded so: it is reversed with its reason, within thirty days.</summary>
-public sealed class UndoPayment(PicDbContext db, TimeProvider clock)
+public sealed class UndoPayment(PicDbContext db, SettleProcedures settle, TimeProvider clock)
 {
     public const int Days = 30;
 
@@ -31,6 +32,7 @@ public sealed class UndoPayment(PicDbContext db, TimeProvider clock)
 
         var reversal = new PaymentReversal { Kind = ReversalKind.Undone, ReversedOn = clock.Today(), Reason = reason.Trim(), RecordedAt = clock.GetUtcNow(), RecordedBy = by.Name };
         await db.ReverseAsync(payments, reversal, by, cancellation);
+        await settle.ReopenAsync(await db.Allocations.Where(a => paymentIds.Contains(a.PaymentId)).Select(a => a.Invoice.MemberId).Distinct().ToListAsync(cancellation), payments.Min(p => p.RecordedAt), by, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);

@@ -10,6 +10,7 @@ namespace Pic.Rules.Dues;
 /// <param name="LeavesOn">Last day of membership when notice was given.</param>
 /// <param name="AlreadyCalled">An invoice or draft for the year exists and was not wholly cancelled.</param>
 /// <param name="UnderProcedure">A procedure for unpaid dues is open.</param>
+/// <param name="NoticeInTime">Gave notice of departure before the deadline of the year.</param>
 public sealed record DuesCallCandidate(
     long MemberId,
     MemberKind Kind,
@@ -17,7 +18,8 @@ public sealed record DuesCallCandidate(
     DateOnly? JoinedOn,
     DateOnly? LeavesOn,
     bool AlreadyCalled,
-    bool UnderProcedure);
+    bool UnderProcedure,
+    bool NoticeInTime = false);
 
 /// <summary>What the plan says of one member.</summary>
 /// <param name="MemberId">The member.</param>
@@ -43,7 +45,7 @@ public enum DuesCallOutcome
     /// <summary>Joins after the year.</summary>
     NotYetMember,
 
-    /// <summary>Gave notice effective before the year begins.</summary>
+    /// <summary>Gave notice in time: before the deadline of the year, or effective before the year begins.</summary>
     LeavesBefore,
 
     /// <summary>On trial: no dues.</summary>
@@ -103,7 +105,7 @@ public static class DuesCallPlan
             return DuesCallOutcome.AlreadyCalled;
         }
 
-        if (candidate.State == MembershipState.Leaving && candidate.LeavesOn is { } last && last.Year < year)
+        if (candidate.State == MembershipState.Leaving && (candidate.NoticeInTime || (candidate.LeavesOn is { } last && last.Year < year)))
         {
             return DuesCallOutcome.LeavesBefore;
         }

@@ -15,6 +15,7 @@ public static class CommandLine
             "seed" => CommandHost.RunAsync((services, folder) => SeedCommand.RunAsync(args, services, folder)),
             "import" when args is ["members", ..] => ImportMembersCommand.RunAsync(args[1..]),
             "import" when args is ["statement", ..] => ImportStatementCommand.RunAsync(args[1..]),
+            "rehearse" => RehearseCommand.RunAsync(args),
             "help" or "-h" or "--help" => Help.RunAsync(args),
             _ => UnknownAsync(verb),
         };

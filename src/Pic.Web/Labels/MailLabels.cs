@@ -11,6 +11,8 @@ public static class MailLabels
             MailStep.DuesCall => "Appel de cotisation",
             MailStep.Campaign => "Campagne de réadhésion",
             MailStep.Reminder => "Rappel",
+            MailStep.LastReminder => "Dernier rappel",
+            MailStep.DomainNotice => "Échéance de nom de domaine",
             MailStep.SignInLink => "Lien de connexion",
             MailStep.Invoice => "Facture",
             MailStep.CreditNote => "Avoir",

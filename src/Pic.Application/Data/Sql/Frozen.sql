@@ -59,3 +59,18 @@ CREATE CONSTRAINT TRIGGER invoice_lines_add_up AFTER INSERT ON invoice_lines
 
 -- A finished PDF is already compressed.
 ALTER TABLE issued_documents ALTER COLUMN pdf SET STORAGE EXTERNAL;
+
+-- The season: what the board saw, what a letter said, what happened.
+CREATE OR REPLACE TRIGGER chronicle_entries_frozen BEFORE UPDATE OR DELETE ON chronicle_entries
+  FOR EACH ROW EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE TRIGGER meeting_lines_frozen BEFORE UPDATE ON meeting_lines
+  FOR EACH ROW WHEN ((OLD.meeting_id, OLD.member_id, OLD.kind, OLD.year, OLD.amount, OLD.paid_of_year, OLD.last_contact_on, OLD.proposed)
+    IS DISTINCT FROM (NEW.meeting_id, NEW.member_id, NEW.kind, NEW.year, NEW.amount, NEW.paid_of_year, NEW.last_contact_on, NEW.proposed))
+  EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE TRIGGER meeting_lines_kept BEFORE DELETE ON meeting_lines
+  FOR EACH ROW EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE TRIGGER registered_letters_frozen BEFORE UPDATE ON registered_letters
+  FOR EACH ROW WHEN ((OLD.text, OLD.address_lines, OLD.amount, OLD.member_id) IS DISTINCT FROM (NEW.text, NEW.address_lines, NEW.amount, NEW.member_id))
+  EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE TRIGGER registered_letters_kept BEFORE DELETE ON registered_letters
+  FOR EACH ROW EXECUTE FUNCTION pic_frozen();

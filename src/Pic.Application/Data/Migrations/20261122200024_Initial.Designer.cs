@@ -13,7 +13,7 @@ using Pic.Application.Data;
 namespace Pic.Application.Data.Migrations
 {
     [DbContext(typeof(PicDbContext))]
-    [Migration("20261122191157_Initial")]
+    [Migration("20261122200024_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -530,6 +530,516 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "sign-in");
                 });
 
+            modelBuilder.Entity("Pic.Application.Board.Deferral", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by");
+
+                    b.Property<DateOnly>("GrantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("granted_on");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deferrals");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_deferrals_member_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_deferrals_running")
+                        .HasFilter("ended_on IS NULL");
+
+                    b.ToTable("deferrals", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.Instalment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("MissedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("missed_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("PaymentPlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_plan_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_instalments");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_instalments_expected")
+                        .HasFilter("missed_on IS NULL");
+
+                    b.HasIndex("PaymentPlanId")
+                        .HasDatabaseName("ix_instalments_payment_plan_id");
+
+                    b.ToTable("instalments", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.Meeting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<bool>("IsExtraordinary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_extraordinary");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meetings");
+
+                    b.HasIndex("Kind", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meetings_kind_on");
+
+                    b.ToTable("meetings", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.MeetingLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("condition");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("ExecutedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("executed_on");
+
+                    b.Property<bool>("IsOutsideCalendar")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_outside_calendar");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LastContactOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_contact_on");
+
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("NotExecutedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("not_executed_because");
+
+                    b.Property<decimal>("PaidOfYear")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("paid_of_year");
+
+                    b.Property<string>("Proposed")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proposed");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meeting_lines");
+
+                    b.HasIndex("Decision")
+                        .HasDatabaseName("ix_meeting_lines_to_execute")
+                        .HasFilter("executed_on IS NULL");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_meeting_lines_member_id");
+
+                    b.HasIndex("MeetingId", "MemberId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meeting_lines_meeting_id_member_id_kind");
+
+                    b.ToTable("meeting_lines", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.PaymentPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by");
+
+                    b.Property<DateOnly>("GrantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("granted_on");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_plans");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_payment_plans_member_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_payment_plans_running")
+                        .HasFilter("ended_on IS NULL");
+
+                    b.ToTable("payment_plans", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.Procedure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("ClosedWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("closed_why");
+
+                    b.Property<DateOnly?>("DeletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("deleted_on");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("NotifiedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("notified_by");
+
+                    b.Property<DateOnly?>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<DateOnly?>("RemovalDroppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removal_dropped_on");
+
+                    b.Property<DateOnly?>("RemovalListedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removal_listed_on");
+
+                    b.Property<string>("RemovalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("removal_reason");
+
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("removed_on");
+
+                    b.Property<bool>("RemovedOutsideCalendar")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed_outside_calendar");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("suspended_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedures");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_procedures_open")
+                        .HasFilter("closed_on IS NULL");
+
+                    b.ToTable("procedures", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.RegisteredLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<List<string>>("AddressLines")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("address_lines");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("MeetingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("OutcomeBy")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome_by");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("outcome_on");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.Property<string>("PostedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("posted_by");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<DateTimeOffset>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<DateOnly?>("PresentedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("presented_on");
+
+                    b.Property<long>("ProcedureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<byte[]>("Scan")
+                        .HasColumnType("bytea")
+                        .HasColumnName("scan");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tracking_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registered_letters");
+
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("ix_registered_letters_meeting_id");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_registered_letters_member_id");
+
+                    b.HasIndex("ProcedureId", "MeetingId", "PlannedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registered_letters_procedure_id_meeting_id_planned_on");
+
+                    b.ToTable("registered_letters", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Documents.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -650,6 +1160,74 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "staff");
                 });
 
+            modelBuilder.Entity("Pic.Application.Dues.DuesStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.Property<DateOnly?>("RunsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("runs_on");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("waits_for");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dues_steps");
+
+                    b.HasIndex("RunsOn")
+                        .HasDatabaseName("ix_dues_steps_to_run")
+                        .HasFilter("done_on IS NULL");
+
+                    b.HasIndex("Year", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dues_steps_year_kind");
+
+                    b.ToTable("dues_steps", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Dues.DuesYear", b =>
                 {
                     b.Property<int>("Year")
@@ -670,6 +1248,103 @@ namespace Pic.Application.Data.Migrations
                     b.ToTable("dues_years", (string)null);
 
                     b.HasAnnotation("Pic:Access", "shared");
+                });
+
+            modelBuilder.Entity("Pic.Application.Dues.SeasonState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FreezeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("freeze_reason");
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("FrozenBy")
+                        .HasColumnType("text")
+                        .HasColumnName("frozen_by");
+
+                    b.Property<DateOnly?>("LiveSince")
+                        .HasColumnType("date")
+                        .HasColumnName("live_since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_season_states");
+
+                    b.ToTable("season_states", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1
+                        });
+                });
+
+            modelBuilder.Entity("Pic.Application.Dues.StepLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTimeOffset?>("PrintedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("printed_by");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_step_letters");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_step_letters_member_id");
+
+                    b.HasIndex("Year", "MemberId", "Step")
+                        .IsUnique()
+                        .HasDatabaseName("ix_step_letters_year_member_id_step");
+
+                    b.ToTable("step_letters", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
                 });
 
             modelBuilder.Entity("Pic.Application.Dues.Tariff", b =>
@@ -1500,6 +2175,116 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
+            modelBuilder.Entity("Pic.Application.Jobs.JobRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("job");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_job_runs");
+
+                    b.HasIndex("Job", "StartedAt")
+                        .HasDatabaseName("ix_job_runs_job_started_at");
+
+                    b.ToTable("job_runs", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Journal.ChronicleEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("data");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chronicle_entries");
+
+                    b.HasIndex("MemberId", "Id")
+                        .HasDatabaseName("ix_chronicle_entries_member_id_id");
+
+                    b.HasIndex("On", "What")
+                        .HasDatabaseName("ix_chronicle_entries_on_what");
+
+                    b.ToTable("chronicle_entries", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Journal.JournalEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1562,6 +2347,68 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
+            modelBuilder.Entity("Pic.Application.Journal.StaffAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .HasColumnType("text")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("ToRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_role");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_alerts");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_alerts_key");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_staff_alerts_member_id");
+
+                    b.ToTable("staff_alerts", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Mails.MailSenderState", b =>
                 {
                     b.Property<int>("Id")
@@ -1615,6 +2462,11 @@ namespace Pic.Application.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("amount");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
@@ -1728,6 +2580,47 @@ namespace Pic.Application.Data.Migrations
                     b.ToTable("outbox_mails", (string)null);
 
                     b.HasAnnotation("Pic:Access", "insert-only");
+                });
+
+            modelBuilder.Entity("Pic.Application.Mails.Season.MailWording", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_wordings");
+
+                    b.HasIndex("Step", "Id")
+                        .HasDatabaseName("ix_mail_wordings_step_id");
+
+                    b.ToTable("mail_wordings", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
                 });
 
             modelBuilder.Entity("Pic.Application.Members.Contact", b =>
@@ -1845,6 +2738,119 @@ namespace Pic.Application.Data.Migrations
                     b.ToTable("contact_assignments", (string)null);
 
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
+                });
+
+            modelBuilder.Entity("Pic.Application.Members.ContactLogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("IsHuman")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_human");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("summary");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact_log_entries");
+
+                    b.HasIndex("MemberId", "At")
+                        .HasDatabaseName("ix_contact_log_entries_member_id_at");
+
+                    b.ToTable("contact_log_entries", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Members.DepartureNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_departure_notices");
+
+                    b.HasIndex("EffectiveOn")
+                        .HasDatabaseName("ix_departure_notices_to_complete")
+                        .HasFilter("completed_on IS NULL");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_departure_notices_member_id");
+
+                    b.ToTable("departure_notices", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
                 });
 
             modelBuilder.Entity("Pic.Application.Members.Member", b =>
@@ -3019,6 +4025,43 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
+            modelBuilder.Entity("Pic.Application.Services.DomainNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<long>("ServiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_domain_notices");
+
+                    b.HasIndex("ServiceId", "ExpiresOn", "Days")
+                        .IsUnique()
+                        .HasDatabaseName("ix_domain_notices_service_id_expires_on_days");
+
+                    b.ToTable("domain_notices", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Services.Service", b =>
                 {
                     b.Property<long>("Id")
@@ -3081,6 +4124,180 @@ namespace Pic.Application.Data.Migrations
                     b
                         .UseTphMappingStrategy()
                         .HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
+                });
+
+            modelBuilder.Entity("Pic.Application.Services.ServiceSuspension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cut_at");
+
+                    b.Property<string>("CutBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cut_by");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ServiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service_id");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<bool>("Stopped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stopped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_suspensions");
+
+                    b.HasIndex("ServiceId", "Reason")
+                        .IsUnique()
+                        .HasDatabaseName("ux_service_suspensions_current")
+                        .HasFilter("lifted_at IS NULL");
+
+                    b.ToTable("service_suspensions", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Services.WorkOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_failure");
+
+                    b.Property<long?>("MeetingLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("meeting_line_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly?>("NextAttemptOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_attempt_on");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<long?>("ProcedureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ServiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_orders");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_work_orders_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_work_orders_member_id");
+
+                    b.HasIndex("ServiceId", "Kind", "ProcedureId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_work_orders_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("work_orders", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
                 });
 
             modelBuilder.Entity("Pic.Application.Services.CloudSpace", b =>
@@ -3337,6 +4554,103 @@ namespace Pic.Application.Data.Migrations
                         .HasConstraintName("fk_recovery_codes_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Pic.Application.Board.Deferral", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deferrals_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.Instalment", b =>
+                {
+                    b.HasOne("Pic.Application.Board.PaymentPlan", null)
+                        .WithMany("Instalments")
+                        .HasForeignKey("PaymentPlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_instalments_payment_plans_payment_plan_id");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.MeetingLine", b =>
+                {
+                    b.HasOne("Pic.Application.Board.Meeting", "Meeting")
+                        .WithMany("Lines")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_lines_meetings_meeting_id");
+
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_lines_members_member_id");
+
+                    b.Navigation("Meeting");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.PaymentPlan", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_plans_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.Procedure", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.RegisteredLetter", b =>
+                {
+                    b.HasOne("Pic.Application.Board.Meeting", "Meeting")
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registered_letters_meetings_meeting_id");
+
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registered_letters_members_member_id");
+
+                    b.HasOne("Pic.Application.Board.Procedure", "Procedure")
+                        .WithMany()
+                        .HasForeignKey("ProcedureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registered_letters_procedures_procedure_id");
+
+                    b.Navigation("Meeting");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Procedure");
+                });
+
             modelBuilder.Entity("Pic.Application.Documents.IssuedDocument", b =>
                 {
                     b.HasOne("Pic.Application.Invoicing.CreditNote", null)
@@ -3363,6 +4677,18 @@ namespace Pic.Application.Data.Migrations
                         .HasForeignKey("ReceiptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_issued_documents_receipts_receipt_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Dues.StepLetter", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_step_letters_members_member_id");
 
                     b.Navigation("Member");
                 });
@@ -3464,6 +4790,28 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Pic.Application.Journal.ChronicleEntry", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chronicle_entries_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Journal.StaffAlert", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_staff_alerts_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
             modelBuilder.Entity("Pic.Application.Mails.OutboxMail", b =>
                 {
                     b.HasOne("Pic.Application.Documents.IssuedDocument", "Document")
@@ -3500,6 +4848,30 @@ namespace Pic.Application.Data.Migrations
                         .HasConstraintName("fk_contact_assignments_members_member_id");
 
                     b.Navigation("Contact");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Members.ContactLogEntry", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_log_entries_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Members.DepartureNotice", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_departure_notices_members_member_id");
 
                     b.Navigation("Member");
                 });
@@ -3734,6 +5106,18 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Payment");
                 });
 
+            modelBuilder.Entity("Pic.Application.Services.DomainNotice", b =>
+                {
+                    b.HasOne("Pic.Application.Services.Service", "Service")
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_domain_notices_services_service_id");
+
+                    b.Navigation("Service");
+                });
+
             modelBuilder.Entity("Pic.Application.Services.Service", b =>
                 {
                     b.HasOne("Pic.Application.Members.Member", "Member")
@@ -3744,6 +5128,49 @@ namespace Pic.Application.Data.Migrations
                         .HasConstraintName("fk_services_members_member_id");
 
                     b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Services.ServiceSuspension", b =>
+                {
+                    b.HasOne("Pic.Application.Services.Service", "Service")
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_suspensions_services_service_id");
+
+                    b.Navigation("Service");
+                });
+
+            modelBuilder.Entity("Pic.Application.Services.WorkOrder", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_orders_members_member_id");
+
+                    b.HasOne("Pic.Application.Services.Service", "Service")
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_orders_services_service_id");
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Service");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.Meeting", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Pic.Application.Board.PaymentPlan", b =>
+                {
+                    b.Navigation("Instalments");
                 });
 
             modelBuilder.Entity("Pic.Application.Exchanges.Ledger.LedgerEntry", b =>

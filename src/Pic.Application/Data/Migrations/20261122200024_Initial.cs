@@ -113,6 +113,28 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dues_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    planned_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    runs_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_off = table.Column<bool>(type: "boolean", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expected = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    waits_for = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dues_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dues_years",
                 columns: table => new
                 {
@@ -157,6 +179,27 @@ namespace Pic.Application.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_host_profiles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job_runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expected = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    failed = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    reasons = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_runs", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -258,6 +301,43 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_wordings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_wordings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meetings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    is_extraordinary = table.Column<bool>(type: "boolean", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opened_by = table.Column<string>(type: "text", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meetings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member_imports",
                 columns: table => new
                 {
@@ -343,6 +423,21 @@ namespace Pic.Application.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_number_series", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "season_states",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    live_since = table.Column<DateOnly>(type: "date", nullable: true),
+                    frozen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    frozen_by = table.Column<string>(type: "text", nullable: true),
+                    freeze_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_season_states", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -529,6 +624,30 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "chronicle_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: true),
+                    data = table.Column<string>(type: "json", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chronicle_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_chronicle_entries_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_assignments",
                 columns: table => new
                 {
@@ -555,6 +674,81 @@ namespace Pic.Application.Data.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_log_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    is_human = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact_log_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contact_log_entries_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deferrals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    granted_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    granted_by = table.Column<string>(type: "text", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deferrals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deferrals_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "departure_notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    notified_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    override_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    completed_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_departure_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_departure_notices_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -598,6 +792,47 @@ namespace Pic.Application.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_invoices_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meeting_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    paid_of_year = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    last_contact_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    proposed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    is_outside_calendar = table.Column<bool>(type: "boolean", nullable: false),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    executed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    not_executed_because = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meeting_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_meeting_lines_meetings_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_meeting_lines_members_member_id",
                         column: x => x.member_id,
                         principalTable: "members",
                         principalColumn: "id",
@@ -651,6 +886,31 @@ namespace Pic.Application.Data.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_plans",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    granted_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    granted_by = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_plans", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_plans_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -713,6 +973,42 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "procedures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    opened_by = table.Column<string>(type: "text", nullable: false),
+                    suspended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    suspended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    removal_listed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    removal_dropped_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    removed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    removed_outside_calendar = table.Column<bool>(type: "boolean", nullable: false),
+                    removal_reason = table.Column<string>(type: "text", nullable: true),
+                    notified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    notified_by = table.Column<string>(type: "text", nullable: true),
+                    deleted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    closed_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_procedures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_procedures_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services",
                 columns: table => new
                 {
@@ -753,6 +1049,58 @@ namespace Pic.Application.Data.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_alerts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    to_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seen_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_alerts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_alerts_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "step_letters",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    printed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    printed_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_step_letters", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_step_letters_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1093,6 +1441,28 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "instalments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    payment_plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    missed_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instalments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_instalments_payment_plans_payment_plan_id",
+                        column: x => x.payment_plan_id,
+                        principalTable: "payment_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "allocations",
                 columns: table => new
                 {
@@ -1208,6 +1578,145 @@ namespace Pic.Application.Data.Migrations
                         name: "fk_receipts_payments_payment_id",
                         column: x => x.payment_id,
                         principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registered_letters",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    procedure_id = table.Column<long>(type: "bigint", nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    planned_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    prepared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    prepared_by = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    address_lines = table.Column<List<string>>(type: "text[]", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    posted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    posted_by = table.Column<string>(type: "text", nullable: true),
+                    tracking_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    presented_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    outcome_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    outcome_by = table.Column<string>(type: "text", nullable: true),
+                    scan = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registered_letters", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_registered_letters_meetings_meeting_id",
+                        column: x => x.meeting_id,
+                        principalTable: "meetings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registered_letters_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registered_letters_procedures_procedure_id",
+                        column: x => x.procedure_id,
+                        principalTable: "procedures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "domain_notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    sent_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_domain_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_domain_notices_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_suspensions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    cut_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cut_by = table.Column<string>(type: "text", nullable: false),
+                    stopped = table.Column<bool>(type: "boolean", nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lifted_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_suspensions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_service_suspensions_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_orders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    meeting_line_id = table.Column<long>(type: "bigint", nullable: true),
+                    procedure_id = table.Column<long>(type: "bigint", nullable: true),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ordered_by = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    before = table.Column<string>(type: "jsonb", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    done_by = table.Column<string>(type: "text", nullable: true),
+                    proof = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    confirmed_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_orders_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_work_orders_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1335,6 +1844,7 @@ namespace Pic.Application.Data.Migrations
                     html_body = table.Column<string>(type: "text", nullable: false),
                     document_id = table.Column<Guid>(type: "uuid", nullable: true),
                     planned_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    amount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
@@ -1364,6 +1874,11 @@ namespace Pic.Application.Data.Migrations
                 table: "mail_sender_states",
                 columns: new[] { "id", "faults_in_row", "last_fault", "retry_at", "stop_reason", "stopped_at", "stopped_by" },
                 values: new object[] { 1, 0, null, null, null, null, null });
+
+            migrationBuilder.InsertData(
+                table: "season_states",
+                columns: new[] { "id", "freeze_reason", "frozen_at", "frozen_by", "live_since" },
+                values: new object[] { 1, null, null, null, null });
 
             migrationBuilder.CreateIndex(
                 name: "ix_account_claims_user_id",
@@ -1456,6 +1971,16 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_chronicle_entries_member_id_id",
+                table: "chronicle_entries",
+                columns: new[] { "member_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chronicle_entries_on_what",
+                table: "chronicle_entries",
+                columns: new[] { "on", "what" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contact_assignments_contact_id",
                 table: "contact_assignments",
                 column: "contact_id");
@@ -1466,6 +1991,11 @@ namespace Pic.Application.Data.Migrations
                 columns: new[] { "member_id", "contact_id", "role" },
                 unique: true,
                 filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_log_entries_member_id_at",
+                table: "contact_log_entries",
+                columns: new[] { "member_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_email_key",
@@ -1512,9 +2042,49 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deferrals_member_id",
+                table: "deferrals",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deferrals_running",
+                table: "deferrals",
+                column: "until",
+                filter: "ended_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departure_notices_member_id",
+                table: "departure_notices",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departure_notices_to_complete",
+                table: "departure_notices",
+                column: "effective_on",
+                filter: "completed_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_domain_notices_service_id_expires_on_days",
+                table: "domain_notices",
+                columns: new[] { "service_id", "expires_on", "days" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dues_calls_year",
                 table: "dues_calls",
                 column: "year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dues_steps_to_run",
+                table: "dues_steps",
+                column: "runs_on",
+                filter: "done_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dues_steps_year_kind",
+                table: "dues_steps",
+                columns: new[] { "year", "kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1531,6 +2101,17 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_imported_statements_statement_file_id",
                 table: "imported_statements",
                 column: "statement_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instalments_expected",
+                table: "instalments",
+                column: "on",
+                filter: "missed_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instalments_payment_plan_id",
+                table: "instalments",
+                column: "payment_plan_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id_position",
@@ -1597,6 +2178,11 @@ namespace Pic.Application.Data.Migrations
                 filter: "kind = 'Invoice'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_job_runs_job_started_at",
+                table: "job_runs",
+                columns: new[] { "job", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_at",
                 table: "journal_entries",
                 column: "at");
@@ -1651,6 +2237,34 @@ namespace Pic.Application.Data.Migrations
                 column: "payment_id",
                 unique: true,
                 filter: "undone_at IS NULL AND payment_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_wordings_step_id",
+                table: "mail_wordings",
+                columns: new[] { "step", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meeting_lines_meeting_id_member_id_kind",
+                table: "meeting_lines",
+                columns: new[] { "meeting_id", "member_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meeting_lines_member_id",
+                table: "meeting_lines",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meeting_lines_to_execute",
+                table: "meeting_lines",
+                column: "decision",
+                filter: "executed_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_kind_on",
+                table: "meetings",
+                columns: new[] { "kind", "on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_member_imports_uploaded_at",
@@ -1727,6 +2341,17 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_plans_member_id",
+                table: "payment_plans",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_plans_running",
+                table: "payment_plans",
+                column: "until",
+                filter: "ended_on IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_promises_member_id_promised_on",
                 table: "payment_promises",
                 columns: new[] { "member_id", "promised_on" });
@@ -1751,6 +2376,13 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_payments_received_on",
                 table: "payments",
                 column: "received_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_procedures_open",
+                table: "procedures",
+                column: "member_id",
+                unique: true,
+                filter: "closed_on IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_receipts_host_profile_id",
@@ -1781,6 +2413,29 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_registered_letters_meeting_id",
+                table: "registered_letters",
+                column: "meeting_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registered_letters_member_id",
+                table: "registered_letters",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registered_letters_procedure_id_meeting_id_planned_on",
+                table: "registered_letters",
+                columns: new[] { "procedure_id", "meeting_id", "planned_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_service_suspensions_current",
+                table: "service_suspensions",
+                columns: new[] { "service_id", "reason" },
+                unique: true,
+                filter: "lifted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_kind_state",
                 table: "services",
                 columns: new[] { "kind", "state" });
@@ -1797,9 +2452,31 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_staff_alerts_key",
+                table: "staff_alerts",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_alerts_member_id",
+                table: "staff_alerts",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_statement_files_sha256",
                 table: "statement_files",
                 column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_letters_member_id",
+                table: "step_letters",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_letters_year_member_id_step",
+                table: "step_letters",
+                columns: new[] { "year", "member_id", "step" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1807,6 +2484,24 @@ namespace Pic.Application.Data.Migrations
                 table: "tariffs",
                 columns: new[] { "kind", "first_year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_orders_member_id",
+                table: "work_orders",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_orders_open",
+                table: "work_orders",
+                column: "id",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_work_orders_open",
+                table: "work_orders",
+                columns: new[] { "service_id", "kind", "procedure_id" },
+                unique: true,
+                filter: "state = 'Open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_write_offs_invoice_id",
@@ -1847,13 +2542,31 @@ namespace Pic.Application.Data.Migrations
                 name: "allocations");
 
             migrationBuilder.DropTable(
+                name: "chronicle_entries");
+
+            migrationBuilder.DropTable(
                 name: "contact_assignments");
+
+            migrationBuilder.DropTable(
+                name: "contact_log_entries");
 
             migrationBuilder.DropTable(
                 name: "csv_mappings");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "deferrals");
+
+            migrationBuilder.DropTable(
+                name: "departure_notices");
+
+            migrationBuilder.DropTable(
+                name: "domain_notices");
+
+            migrationBuilder.DropTable(
+                name: "dues_steps");
 
             migrationBuilder.DropTable(
                 name: "dues_years");
@@ -1865,7 +2578,13 @@ namespace Pic.Application.Data.Migrations
                 name: "imported_statements");
 
             migrationBuilder.DropTable(
+                name: "instalments");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
+
+            migrationBuilder.DropTable(
+                name: "job_runs");
 
             migrationBuilder.DropTable(
                 name: "journal_entries");
@@ -1884,6 +2603,12 @@ namespace Pic.Application.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "mail_sender_states");
+
+            migrationBuilder.DropTable(
+                name: "mail_wordings");
+
+            migrationBuilder.DropTable(
+                name: "meeting_lines");
 
             migrationBuilder.DropTable(
                 name: "member_imports");
@@ -1910,7 +2635,13 @@ namespace Pic.Application.Data.Migrations
                 name: "recovery_codes");
 
             migrationBuilder.DropTable(
-                name: "services");
+                name: "registered_letters");
+
+            migrationBuilder.DropTable(
+                name: "season_states");
+
+            migrationBuilder.DropTable(
+                name: "service_suspensions");
 
             migrationBuilder.DropTable(
                 name: "sign_in_attempts");
@@ -1919,7 +2650,13 @@ namespace Pic.Application.Data.Migrations
                 name: "sign_in_links");
 
             migrationBuilder.DropTable(
+                name: "staff_alerts");
+
+            migrationBuilder.DropTable(
                 name: "statement_contents");
+
+            migrationBuilder.DropTable(
+                name: "step_letters");
 
             migrationBuilder.DropTable(
                 name: "tariffs");
@@ -1928,10 +2665,16 @@ namespace Pic.Application.Data.Migrations
                 name: "turned_down_guesses");
 
             migrationBuilder.DropTable(
+                name: "work_orders");
+
+            migrationBuilder.DropTable(
                 name: "write_offs");
 
             migrationBuilder.DropTable(
                 name: "account_roles");
+
+            migrationBuilder.DropTable(
+                name: "payment_plans");
 
             migrationBuilder.DropTable(
                 name: "ledger_entries");
@@ -1946,7 +2689,16 @@ namespace Pic.Application.Data.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "meetings");
+
+            migrationBuilder.DropTable(
+                name: "procedures");
+
+            migrationBuilder.DropTable(
                 name: "bank_lines");
+
+            migrationBuilder.DropTable(
+                name: "services");
 
             migrationBuilder.DropTable(
                 name: "credit_notes");

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Rules;
+using Pic.Rules.Board;
+
+namespace Pic.Application.Board;
+
+/// <summary>Gives an association time: a deferral until a day, or a payment plan. Never without an end, an author and a reason.</summary>
+public sealed class GrantTime(PicDbContext db, TimeProvider clock)
+{
+    public async Task<Refusal?> DeferAsync(Meeting meeting, MeetingLine line, MeetingDecision decision, Actor by, CancellationToken cancellation = default)
+    {
+        if (decision.Until is not { } until || until <= meeting.On)
+        {
+            return Refusals.EndMissing(meeting.On);
+        }
+
+        if (string.IsNullOrWhiteSpace(decision.Reason))
+        {
+            return Refusals.ReasonMissing();
+        }
+
+        await StartAsync(line, "sursis accordé", by, cancellation);
+        db.Deferrals.Add(new Deferral { MemberId = line.MemberId, GrantedOn = meeting.On, Until = until, Reason = decision.Reason.Trim(), GrantedBy = by.Name });
+        return null;
+    }
+
+    public async Task<Refusal?> PlanAsync(Meeting meeting, MeetingLine line, MeetingDecision decision, Actor by, CancellationToken cancellation = default)
+    {
+        if (decision.Instalments.Count == 0 || decision.Instalments.Any(i => i.On <= meeting.On || i.Amount <= 0 || !Money.IsExact(i.Amount)))
+        {
+            return Refusals.InstalmentsMissing(meeting.On);
+        }
+
+        if (string.IsNullOrWhiteSpace(decision.Reason))
+        {
+            return Refusals.ReasonMissing();
+        }
+
+        await StartAsync(line, "échéancier accordé", by, cancellation);
+        var plan = new PaymentPlan
+        {
+            MemberId = line.MemberId,
+            GrantedOn = meeting.On,
+            GrantedAt = clock.GetUtcNow(),
+            Reason = decision.Reason.Trim(),
+            GrantedBy = by.Name,
+            Until = decision.Instalments.Max(i => i.On),
+        };
+        plan.Instalments.AddRange(decision.Instalments.OrderBy(i => i.On).Select(i => new Instalment { On = i.On, Amount = i.Amount }));
+        db.PaymentPlans.Add(plan);
+        return null;
+    }
+
+    /// <summary>Time given before ends now; who had no procedure has one from here on.</summary>
+    private async Task StartAsync(MeetingLine line, string why, Actor by, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        await db.Deferrals.Where(d => d.MemberId == line.MemberId && d.EndedOn == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedOn, today), cancellation);
+        await db.PaymentPlans.Where(p => p.MemberId == line.MemberId && p.EndedOn == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedOn, today), cancellation);
+        if (line.Kind is MeetingLineKind.RemovalList or MeetingLineKind.Removal)
+        {
+            await db.Procedures.Where(p => p.MemberId == line.MemberId && p.ClosedOn == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovalDroppedOn, today), cancellation);
+        }
+
+        if (!await db.Procedures.AnyAsync(p => p.MemberId == line.MemberId && p.ClosedOn == null, cancellation))
+        {
+            db.Procedures.Add(new Procedure { MemberId = line.MemberId, Year = line.Year, OpenedOn = today, OpenedBy = by.Name });
+            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureOpened, line.MemberId, new { why }));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Application.Members;
+using Pic.Application.Payments;
+using Pic.Rules;
+using Pic.Rules.Members;
+
+namespace Pic.Application.Board;
+
+/// <summary>Notifies a removal: from this day on, and not before, the association is no longer a member.</summary>
+public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
+{
+    public async Task<Outcome<Procedure>> RunAsync(long procedureId, Actor by, CancellationToken cancellation = default)
+    {
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM procedures WHERE id = {procedureId} FOR UPDATE", cancellation);
+        var procedure = await db.Procedures.Include(p => p.Member).SingleAsync(p => p.Id == procedureId, cancellation);
+        if (procedure.RemovedOn is null)
+        {
+            return Refusals.NotRemoved();
+        }
+
+        if (procedure.NotifiedOn is null)
+        {
+            (procedure.NotifiedOn, procedure.NotifiedBy) = (clock.Today(), by.Name);
+            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.Notified, procedure.MemberId));
+            db.Pass(procedure.Member, MembershipState.Removed, clock, by, $"radiation décidée le {FrenchText.Day(procedure.RemovedOn.Value)}");
+            procedure.Member.LeftOn = clock.Today();
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return procedure;
+    }
+}

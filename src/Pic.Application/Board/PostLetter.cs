@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Rules;
+using Pic.Rules.Board;
+
+namespace Pic.Application.Board;
+
+/// <summary>The secretary's hand: a letter is posted, presented, or came back. The debt is read again before it leaves.</summary>
+public sealed class PostLetter(PicDbContext db, TimeProvider clock)
+{
+    public async Task<Outcome<RegisteredLetter>> RunAsync(long letterId, string? trackingNumber, Actor by, CancellationToken cancellation = default)
+    {
+        var letter = await db.RegisteredLetters.Include(l => l.Procedure).Include(l => l.Member).SingleAsync(l => l.Id == letterId, cancellation);
+        if (letter.PostedOn is not null)
+        {
+            return Refusals.LetterPosted();
+        }
+
+        if (letter.Procedure.ClosedOn is not null || letter.Procedure.RemovalDroppedOn is not null)
+        {
+            return Refusals.LetterNoLongerDue(letter.Procedure.ClosedWhy ?? "le conseil a écarté la radiation");
+        }
+
+        if (letter.AddressLines.Count < 2)
+        {
+            return Refusals.AddressMissing(letter.Member.Name);
+        }
+
+        (letter.PostedOn, letter.PostedBy, letter.TrackingNumber) = (clock.Today(), by.Name, string.IsNullOrWhiteSpace(trackingNumber) ? null : trackingNumber.Trim());
+        Say(ChronicleWords.LetterPosted, letter, by, new { address = string.Join(", ", letter.AddressLines) });
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "letter.posted", "Lettre recommandée postée.", letter.MemberId));
+        await db.SaveChangesAsync(cancellation);
+        return letter;
+    }
+
+    /// <summary>What the post says. After "unknown at this address" another address can be tried: a new letter is posted that day.</summary>
+    public async Task<Outcome<RegisteredLetter>> OutcomeAsync(long procedureMemberId, LetterOutcome outcome, Actor by, CancellationToken cancellation = default)
+    {
+        var letter = await db.RegisteredLetters.Where(l => l.MemberId == procedureMemberId && l.PostedOn != null).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellation);
+        if (letter is null)
+        {
+            return Refusals.LetterMissing();
+        }
+
+        if (letter.Outcome == LetterOutcome.UnknownAddress && outcome != LetterOutcome.UnknownAddress)
+        {
+            letter = await AgainAsync(letter, by, cancellation);
+        }
+
+        var today = clock.Today();
+        (letter.Outcome, letter.OutcomeOn, letter.OutcomeBy) = (outcome, today, by.Name);
+        if (outcome != LetterOutcome.UnknownAddress)
+        {
+            letter.PresentedOn ??= today;
+        }
+
+        Say(ChronicleWords.LetterOutcome, letter, by, new { address = string.Join(", ", letter.AddressLines), outcome });
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "letter.outcome", $"Lettre recommandée : {Text(outcome)}.", letter.MemberId));
+        await db.SaveChangesAsync(cancellation);
+        return letter;
+    }
+
+    private async Task<RegisteredLetter> AgainAsync(RegisteredLetter first, Actor by, CancellationToken cancellation)
+    {
+        var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == first.MemberId, cancellation);
+        var again = new RegisteredLetter
+        {
+            ProcedureId = first.ProcedureId,
+            MemberId = first.MemberId,
+            MeetingId = first.MeetingId,
+            PlannedOn = clock.Today(),
+            PreparedAt = clock.GetUtcNow(),
+            PreparedBy = by.Name,
+            Text = first.Text,
+            AddressLines = [member.Name, .. member.Address.Lines()],
+            Amount = first.Amount,
+            PostedOn = clock.Today(),
+            PostedBy = by.Name,
+        };
+        db.RegisteredLetters.Add(again);
+        Say(ChronicleWords.LetterPosted, again, by, new { address = string.Join(", ", again.AddressLines) });
+        return again;
+    }
+
+    private void Say(string what, RegisteredLetter letter, Actor by, object data) => db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, what, letter.MemberId, data));
+
+    private static string Text(LetterOutcome outcome) => outcome switch
+    {
+        LetterOutcome.Delivered => "remise",
+        LetterOutcome.Unclaimed => "avisée, non réclamée",
+        LetterOutcome.Refused => "refusée",
+        LetterOutcome.UnknownAddress => "inconnu à l’adresse",
+    };
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Dues;
+using Pic.Application.Journal;
+using Pic.Rules;
+using Pic.Rules.Board;
+
+namespace Pic.Application.Board;
+
+/// <summary>
+/// What the board decides of an association whose removal is considered: removed, kept, postponed. A removal needs its proofs, and takes effect only
+/// when it is notified.
+/// </summary>
+public sealed class RemoveMember(PicDbContext db, GrantTime grant, TimeProvider clock)
+{
+    public async Task<Refusal?> RunAsync(Meeting meeting, MeetingLine line, MeetingDecision decision, Actor by, CancellationToken cancellation = default)
+    {
+        var procedure = await db.Procedures.Where(p => p.MemberId == line.MemberId).OrderBy(p => p.ClosedOn != null).ThenByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
+        var letter = procedure is null ? null : await db.RegisteredLetters.AsNoTracking().Where(l => l.ProcedureId == procedure.Id).OrderByDescending(l => l.Id)
+            .Select(l => new { l.PostedOn, l.PresentedOn, l.Outcome, Hearing = l.Meeting.On }).FirstOrDefaultAsync(cancellation);
+        var row = (await db.StandingsAsync(line.Year, [line.MemberId], cancellation: cancellation)).SingleOrDefault();
+        var missing = RemovalConditions.Missing(new RemovalFile
+        {
+            DecidedOn = meeting.On,
+            OpenDues = row?.OpenDues ?? 0m,
+            HasLetter = letter is not null,
+            PostedOn = letter?.PostedOn,
+            PresentedOn = letter?.PresentedOn,
+            Outcome = letter?.Outcome,
+            HearingOn = letter?.Hearing,
+            OutsideCalendar = line.IsOutsideCalendar,
+            HasReason = !string.IsNullOrWhiteSpace(decision.Reason),
+            AlreadyRemoved = procedure?.RemovedOn is not null,
+        });
+        if (missing.Count > 0)
+        {
+            return Refusals.CannotRemove(missing);
+        }
+
+        (procedure!.RemovedOn, procedure.RemovedOutsideCalendar, procedure.RemovalReason) = (meeting.On, line.IsOutsideCalendar, decision.Reason);
+        return null;
+    }
+
+    /// <summary>The association stays; the removal is set aside, with a payment plan when instalments are given. Its services stay cut until it pays.</summary>
+    public async Task<Refusal?> KeepAsync(Meeting meeting, MeetingLine line, MeetingDecision decision, Actor by, CancellationToken cancellation = default)
+    {
+        if (decision.Instalments.Count > 0 && await grant.PlanAsync(meeting, line, decision, by, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await DropAsync(line, cancellation);
+        return null;
+    }
+
+    /// <summary>No action: the removal is set aside; a procedure that cut nothing ends.</summary>
+    public async Task<Refusal?> LeaveAsync(MeetingLine line, Actor by, CancellationToken cancellation = default)
+    {
+        await DropAsync(line, cancellation);
+        var procedure = await db.Procedures.FirstOrDefaultAsync(p => p.MemberId == line.MemberId && p.ClosedOn == null && p.SuspendedOn == null, cancellation);
+        if (procedure is not null)
+        {
+            (procedure.ClosedOn, procedure.ClosedAt, procedure.End, procedure.ClosedWhy) = (clock.Today(), clock.GetUtcNow(), ProcedureEnd.Decision, "décision du conseil : sans suite");
+            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureClosed, line.MemberId, new { why = procedure.ClosedWhy }));
+        }
+
+        return null;
+    }
+
+    /// <summary>A line of September that is postponed goes no further this year; one of October comes up again at the next board.</summary>
+    public async Task<Refusal?> PostponeAsync(MeetingLine line, CancellationToken cancellation = default)
+    {
+        if (line.Kind == MeetingLineKind.RemovalList)
+        {
+            await DropAsync(line, cancellation);
+        }
+
+        return null;
+    }
+
+    private Task DropAsync(MeetingLine line, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        return line.Kind is MeetingLineKind.RemovalList or MeetingLineKind.Removal
+            ? db.Procedures.Where(p => p.MemberId == line.MemberId && p.ClosedOn == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovalDroppedOn, today), cancellation)
+            : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Rules;
+using Pic.Rules.Dues;
+
+namespace Pic.Application.Dues;
+
+/// <summary>Moves a step of one year, or switches it off, before it is done.</summary>
+public sealed class ChangeDuesStep(PicDbContext db, TimeProvider clock)
+{
+    public async Task<Outcome<DuesStep>> RunAsync(long stepId, DateOnly plannedOn, bool isOff, Actor by, CancellationToken cancellation = default)
+    {
+        var step = await db.DuesSteps.SingleAsync(s => s.Id == stepId, cancellation);
+        if (step.DoneOn is not null)
+        {
+            return Refusals.StepDone(step.DoneOn.Value);
+        }
+
+        var first = new DateOnly(step.Year - 1, 9, 1);
+        if (plannedOn < first || plannedOn.Year > step.Year)
+        {
+            return Refusals.StepOutOfYear(first, new DateOnly(step.Year, 12, 31));
+        }
+
+        var isMailed = step.Kind is DuesStepKind.DuesCall or DuesStepKind.Campaign or DuesStepKind.Reminder or DuesStepKind.LastReminder;
+        (step.PlannedOn, step.RunsOn, step.IsOff) = (plannedOn, isMailed ? WorkingDays.OnOrAfter(plannedOn) : plannedOn, isOff);
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "dues-step.changed", $"Calendrier {step.Year} : étape déplacée au {FrenchText.Day(plannedOn)}{(isOff ? ", désactivée" : "")}."));
+        await db.SaveChangesAsync(cancellation);
+        return step;
+    }
+}

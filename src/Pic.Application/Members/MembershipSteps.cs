@@ -1,0 +1,36 @@
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Rules;
+using Pic.Rules.Members;
+
+namespace Pic.Application.Members;
+
+/// <summary>A member passes from one state to another: the row, the change, the journal and the chronicle say the same.</summary>
+internal static class MembershipSteps
+{
+    public static void Pass(this PicDbContext db, Member member, MembershipState to, TimeProvider clock, Actor by, string? reason = null, bool isNew = false)
+    {
+        MembershipState? from = isNew ? null : member.State;
+        member.State = to;
+        db.MembershipChanges.Add(new MembershipChange
+        {
+            Member = member,
+            From = from,
+            To = to,
+            On = clock.Today(),
+            RecordedAt = clock.GetUtcNow(),
+            RecordedBy = by.Name,
+            Reason = reason,
+        });
+        var entry = new ChronicleEntry
+        {
+            At = clock.GetUtcNow(),
+            On = clock.Today(),
+            What = ChronicleWords.MembershipChanged,
+            Member = member,
+            Data = System.Text.Json.JsonSerializer.Serialize(new { from, to }, Chronicle.Json),
+            By = by.Name,
+        };
+        db.ChronicleEntries.Add(entry);
+    }
+}

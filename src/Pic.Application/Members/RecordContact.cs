@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Rules;
+using Pic.Rules.Members;
+
+namespace Pic.Application.Members;
+
+/// <summary>Writes the contact log, and flags addresses that bounce.</summary>
+public sealed class RecordContact(PicDbContext db, TimeProvider clock)
+{
+    /// <param name="isHuman">False for automatic replies, bounces and deliveries: they are no contact.</param>
+    public async Task<Outcome<ContactLogEntry>> RunAsync(long memberId, ContactChannel channel, string summary, bool isHuman, Actor by, CancellationToken cancellation = default)
+    {
+        var entry = new ContactLogEntry { MemberId = memberId, At = clock.GetUtcNow(), On = clock.Today(), Channel = channel, Summary = summary.Trim(), By = by.Name, IsHuman = isHuman };
+        db.ContactLog.Add(entry);
+        await db.SaveChangesAsync(cancellation);
+        return entry;
+    }
+
+    /// <summary>Mail came back from this address: it gets no more, and the secretary is told when no address of the member works any longer.</summary>
+    public async Task<bool> BouncedAsync(long memberId, string email, Actor by, CancellationToken cancellation = default)
+    {
+        var address = email.Trim().ToLowerInvariant();
+        var flagged = await db.Contacts.Where(c => EF.Property<string>(c, Data.Mappings.ContactMapping.EmailKey) == address && c.Assignments.Any(a => a.MemberId == memberId && a.Until == null))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.EmailState, EmailState.Bouncing), cancellation);
+        if (flagged == 0)
+        {
+            return false;
+        }
+
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "contact.bounced", "Une adresse électronique ne fonctionne plus.", memberId));
+        await db.SaveChangesAsync(cancellation);
+        var works = await db.ContactAssignments.AnyAsync(a => a.MemberId == memberId && a.Until == null && a.Contact.Email != null && a.Contact.EmailState == EmailState.Working, cancellation);
+        if (!works)
+        {
+            await db.AlertAsync(clock, StaffRole.Secretary, $"no-address/{memberId}/{clock.Today():yyyyMMdd}", "Plus aucune adresse électronique ne fonctionne : les prochains envois partiront par courrier.", memberId, cancellation);
+        }
+
+        return true;
+    }
+}

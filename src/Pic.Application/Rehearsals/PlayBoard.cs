@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
+using Pic.Rules;
+using Pic.Rules.Board;
+
+namespace Pic.Application.Rehearsals;
+
+/// <summary>The board of a rehearsal: meets on its days and decides as proposed, unless the scenario says otherwise for a line.</summary>
+internal sealed class PlayBoard(Stage stage, PlayOrders orders)
+{
+    public async Task MeetAsync(DateOnly day, IReadOnlyList<BoardDecisionEvent> said)
+    {
+        var meeting = await stage.ReadAsync(db => db.Meetings.Where(m => m.Kind == MeetingKind.Board && m.On == day).Select(m => m.Id).SingleAsync());
+        await stage.ActAsync<OpenMeeting>(act => act.RunAsync(meeting, Stage.Board));
+        var settled = new List<long>();
+        foreach (var decision in said)
+        {
+            if (!stage.Ids.TryGetValue(decision.Association, out var member))
+            {
+                await stage.RefusedAsync(null, Word(decision.Decision), $"{decision.Association} n’est pas connue ce jour-là.");
+                continue;
+            }
+
+            settled.Add(member);
+            var done = await stage.ActAsync<DecideLine, Outcome<MeetingLine>>(act => act.RunAsync(meeting, Line(decision, member), Stage.Board));
+            if (done.Refusal is { } refusal)
+            {
+                await stage.RefusedAsync(member, Word(decision.Decision), refusal.Sentence);
+            }
+        }
+
+        var refused = await stage.ActAsync<DecideAsProposed, IReadOnlyList<LineRefused>>(act => act.RunAsync(meeting, Stage.Board, settled));
+        foreach (var line in refused)
+        {
+            await stage.RefusedAsync(line.MemberId, Word(line.Decision), line.Refusal.Sentence);
+        }
+
+        await stage.ActAsync<CloseMeeting>(act => act.RunAsync(meeting, Stage.Board));
+        await orders.CarryOutAsync();
+    }
+
+    /// <summary>Time is granted with a reason: the scenario need not write one.</summary>
+    private static MeetingDecision Line(BoardDecisionEvent said, long member)
+    {
+        var grantsTime = said.Decision is BoardDecision.Deferral or BoardDecision.PaymentPlan || said.Instalments.Count > 0;
+        return new MeetingDecision(member, said.Decision) { Until = said.Until, Reason = said.Reason ?? (grantsTime ? "décision du conseil" : null), Instalments = said.Instalments };
+    }
+
+    private static string Word(BoardDecision decision) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(decision.ToString());
+}

@@ -1,0 +1,36 @@
+using Pic.Application.Services;
+
+namespace Pic.Application.Rehearsals;
+
+/// <summary>The admins of a rehearsal: orders are carried out the same day, unless the scenario lets them fail; then again the next morning.</summary>
+internal sealed class PlayOrders(Stage stage)
+{
+    private readonly Dictionary<long, int> failing = [];
+
+    /// <summary>An order failed and is to be tried again.</summary>
+    public bool IsRetrying { get; private set; }
+
+    public Task FailAsync(long member, int times)
+    {
+        failing[member] = failing.GetValueOrDefault(member) + times;
+        return Task.CompletedTask;
+    }
+
+    public async Task CarryOutAsync()
+    {
+        var due = await stage.ActAsync<CarryOutOrders, List<WorkOrder>>(act => act.DueAsync());
+        IsRetrying = false;
+        foreach (var failed in due.GroupBy(o => o.MemberId).Where(g => failing.GetValueOrDefault(g.Key) > 0).ToList())
+        {
+            failing[failed.Key]--;
+            IsRetrying = true;
+            await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas"));
+            due.RemoveAll(o => o.MemberId == failed.Key);
+        }
+
+        if (due.Count > 0)
+        {
+            await stage.ActAsync<CarryOutOrders>(act => act.DoneAsync([.. due.Select(o => o.Id)], Stage.Admin, "répétition"));
+        }
+    }
+}

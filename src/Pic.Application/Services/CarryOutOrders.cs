@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Dues;
+using Pic.Application.Journal;
+using Pic.Application.Payments;
+using Pic.Rules;
+using Pic.Rules.Members;
+using Pic.Rules.Services;
+
+namespace Pic.Application.Services;
+
+/// <summary>
+/// Writes down what was done on the servers, by an admin or by the agent. The debt is read again at this moment: who paid between the order and the cut is
+/// not cut. A service keeps every reason it is cut for, and runs again only when the last one is lifted.
+/// </summary>
+public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
+{
+    /// <summary>Orders that may be tried today, oldest first.</summary>
+    public Task<List<WorkOrder>> DueAsync(CancellationToken cancellation = default)
+    {
+        var today = clock.Today();
+        return db.WorkOrders.AsNoTracking().Where(o => o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete && (o.NextAttemptOn == null || o.NextAttemptOn <= today))
+            .OrderBy(o => o.MemberId).ThenBy(o => o.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Done, with its proof. Orders that are no longer open are passed over.</summary>
+    public async Task<int> DoneAsync(IReadOnlyCollection<long> orderIds, Actor by, string proof, CancellationToken cancellation = default)
+    {
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        long[] ids = [.. orderIds];
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM work_orders WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
+        var orders = await db.WorkOrders.Include(o => o.Service).Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open).OrderBy(o => o.MemberId).ThenBy(o => o.ServiceId).ToListAsync(cancellation);
+        var paid = await PaidSinceAsync(orders, cancellation);
+        var cuts = await CutsAsync(orders, cancellation);
+        foreach (var order in orders)
+        {
+            Apply(order, paid.Contains(order.MemberId), cuts, by, proof);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        db.ChangeTracker.Clear();
+        return orders.Count(o => o.State == WorkOrderState.Done);
+    }
+
+    /// <summary>Tried in vain: tried again tomorrow, an admin is told.</summary>
+    public async Task FailedAsync(IReadOnlyCollection<long> orderIds, string failure, CancellationToken cancellation = default)
+    {
+        var tomorrow = clock.Today().AddDays(1);
+        var orders = await db.WorkOrders.Include(o => o.Service).Where(o => orderIds.Contains(o.Id) && o.State == WorkOrderState.Open).OrderBy(o => o.Id).ToListAsync(cancellation);
+        foreach (var order in orders)
+        {
+            (order.Attempts, order.LastFailure, order.NextAttemptOn) = (order.Attempts + 1, failure, tomorrow);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        foreach (var order in orders)
+        {
+            await db.AlertAsync(clock, StaffRole.SystemAdmin, $"order-failed/{order.Id}/{order.Attempts}", $"{Name(order.Kind)} de {order.Service.Label} : échec de la tentative {order.Attempts} ({failure}), nouvel essai demain.", order.MemberId, cancellation);
+        }
+    }
+
+    private void Apply(WorkOrder order, bool paid, Dictionary<long, List<ServiceSuspension>> cuts, Actor by, string proof)
+    {
+        var reasons = cuts.GetValueOrDefault(order.ServiceId) ?? [];
+        if (order.Kind == WorkOrderKind.Suspend && order.Reason == SuspensionReason.Unpaid && paid)
+        {
+            (order.State, order.LastFailure) = (WorkOrderState.Cancelled, "réglée depuis");
+            return;
+        }
+
+        order.Before = JsonSerializer.Serialize(new { state = order.Service.State, reasons = reasons.Where(r => r.LiftedAt is null).Select(r => r.Reason) }, Chronicle.Json);
+        if (order.Kind == WorkOrderKind.Suspend)
+        {
+            var cut = ServiceCuts.Cut(order.Service, order.Reason!.Value, reasons, by, clock);
+            if (cut is not null)
+            {
+                db.ServiceSuspensions.Add(cut);
+                Say(cut.Stopped, ChronicleWords.Suspended, order, by);
+            }
+        }
+        else if (order.Kind == WorkOrderKind.Reinstate)
+        {
+            Say(ServiceCuts.Lift(order.Service, order.Reason!.Value, reasons, by, clock), ChronicleWords.Reinstated, order, by);
+        }
+
+        (order.State, order.DoneAt, order.DoneOn, order.DoneBy, order.Proof) = (WorkOrderState.Done, clock.GetUtcNow(), clock.Today(), by.Name, proof);
+    }
+
+    private void Say(bool happened, string what, WorkOrder order, Actor by)
+    {
+        if (happened)
+        {
+            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, what, order.MemberId, new { service = order.Service.Label, reason = order.Reason }));
+        }
+    }
+
+    private async Task<HashSet<long>> PaidSinceAsync(List<WorkOrder> orders, CancellationToken cancellation)
+    {
+        var cut = orders.Where(o => o is { Kind: WorkOrderKind.Suspend, Reason: SuspensionReason.Unpaid }).Select(o => o.MemberId).Distinct().ToList();
+        if (cut.Count == 0)
+        {
+            return [];
+        }
+
+        var years = await db.Procedures.Where(p => cut.Contains(p.MemberId) && p.ClosedOn == null).Select(p => new { p.MemberId, p.Year }).ToListAsync(cancellation);
+        HashSet<long> paid = [.. cut.Except(years.Select(y => y.MemberId))];
+        foreach (var year in years.GroupBy(y => y.Year, y => y.MemberId))
+        {
+            var standings = await db.StandingsAsync(year.Key, [.. year], cancellation: cancellation);
+            paid.UnionWith(standings.Where(s => s.Paid > 0 || s.Standing.OpenOfYear <= 0).Select(s => s.MemberId));
+        }
+
+        return paid;
+    }
+
+    private async Task<Dictionary<long, List<ServiceSuspension>>> CutsAsync(List<WorkOrder> orders, CancellationToken cancellation)
+    {
+        var ids = orders.Select(o => o.ServiceId).Distinct().ToList();
+        var cuts = await db.ServiceSuspensions.Where(s => ids.Contains(s.ServiceId) && s.LiftedAt == null).ToListAsync(cancellation);
+        return cuts.GroupBy(s => s.ServiceId).ToDictionary(g => g.Key, g => g.ToList());
+    }
+
+    private static string Name(WorkOrderKind kind) => kind switch
+    {
+        WorkOrderKind.Suspend => "Interruption",
+        WorkOrderKind.Reinstate => "Rétablissement",
+        WorkOrderKind.Archive => "Archive",
+        WorkOrderKind.Delete => "Suppression",
+    };
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
+using Pic.Application.Data;
+using Pic.Application.Dues;
+using Pic.Application.Journal;
+using Pic.Application.Payments;
+using Pic.Rules;
+using Pic.Rules.Board;
+using Pic.Rules.Services;
+
+namespace Pic.Application.Services;
+
+/// <summary>What ordering cuts did.</summary>
+public sealed record SuspensionsOrdered(int Expected, int Done, int Skipped);
+
+/// <summary>
+/// Orders the cuts the board decided, line by line, for those still without any payment: the debt is read again now. Domain names are left alone.
+/// A line is carried out once, or dropped for good with the reason.
+/// </summary>
+public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
+{
+    public const string PaidSince = "réglée depuis";
+
+    /// <param name="meetingId">Lines of this meeting; null for all that wait.</param>
+    public async Task<SuspensionsOrdered> RunAsync(long? meetingId, Actor by, CancellationToken cancellation = default)
+    {
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('order-suspensions'), 0)", cancellation);
+        var lines = await db.MeetingLines.Where(l => l.Decision == BoardDecision.Suspend && l.ExecutedOn == null && l.NotExecutedBecause == null && (meetingId == null || l.MeetingId == meetingId))
+            .OrderBy(l => l.Member.Number.Length).ThenBy(l => l.Member.Number).ToListAsync(cancellation);
+        foreach (var year in lines.GroupBy(l => l.Year).ToList())
+        {
+            await OrderAsync(year.Key, [.. year], by, cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        var done = lines.Count(l => l.ExecutedOn is not null);
+        db.ChangeTracker.Clear();
+        return new SuspensionsOrdered(lines.Count, done, lines.Count - done);
+    }
+
+    private async Task OrderAsync(int year, List<MeetingLine> lines, Actor by, CancellationToken cancellation)
+    {
+        var members = lines.Select(l => l.MemberId).ToList();
+        var standings = (await db.StandingsAsync(year, members, cancellation: cancellation)).ToDictionary(s => s.MemberId);
+        var procedures = await db.Procedures.Where(p => members.Contains(p.MemberId) && p.ClosedOn == null).ToDictionaryAsync(p => p.MemberId, cancellation);
+        var services = (await db.Services.Where(s => members.Contains(s.MemberId) && s.Kind != ServiceKind.DomainName && (s.State == ServiceState.Active || s.State == ServiceState.Suspended))
+            .OrderBy(s => s.Id).Select(s => new { s.Id, s.MemberId }).ToListAsync(cancellation)).ToLookup(s => s.MemberId, s => s.Id);
+        foreach (var line in lines)
+        {
+            var standing = standings.GetValueOrDefault(line.MemberId);
+            if (standing is null || !procedures.TryGetValue(line.MemberId, out var procedure) || standing.Paid > 0 || standing.Standing.OpenOfYear <= 0)
+            {
+                line.NotExecutedBecause = PaidSince;
+                continue;
+            }
+
+            line.ExecutedOn = clock.Today();
+            procedure.SuspendedOn ??= clock.Today();
+            procedure.SuspendedAt ??= clock.GetUtcNow();
+            db.WorkOrders.AddRange(services[line.MemberId].Select(service => Order(line, procedure, service, by)));
+        }
+    }
+
+    private WorkOrder Order(MeetingLine line, Procedure procedure, long service, Actor by) => new()
+    {
+        MemberId = line.MemberId,
+        ServiceId = service,
+        Kind = WorkOrderKind.Suspend,
+        Reason = SuspensionReason.Unpaid,
+        MeetingLineId = line.Id,
+        ProcedureId = procedure.Id,
+        OrderedAt = clock.GetUtcNow(),
+        OrderedBy = by.Name,
+    };
+}
