@@ -91,8 +91,7 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
         await page.Keyboard.TypeAsync(number);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**q=*");
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Ajouter {number}" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Ajouter {number}" }).PressAsync("Enter");
         await page.WaitForURLAsync("**facture=*");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/equipe/rapprochement#*");

@@ -8,12 +8,14 @@ namespace Pic.Application.Dues;
 
 /// <summary>
 /// Lays a year of dues out as dated steps, cloned from the rules, and follows the meetings as they are set. A date that somebody changed by hand,
-/// or a step that is done, stays as it is. Runs as often as one likes.
+/// or a step that is done, stays as it is. Runs as often as one likes, and by two programs at once.
 /// </summary>
 public sealed class PlanDuesYear(PicDbContext db, IOptions<DuesSettings> settings)
 {
     public async Task RunAsync(int year, CancellationToken cancellation = default)
     {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('dues-year'), {year})", cancellation);
         var rules = settings.Value.Rules;
         var dues = await db.DuesYears.FirstOrDefaultAsync(y => y.Year == year, cancellation);
         if (dues is null)
@@ -34,6 +36,10 @@ public sealed class PlanDuesYear(PicDbContext db, IOptions<DuesSettings> setting
         }
 
         await db.SaveChangesAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
     }
 
     /// <summary>Steps that follow a meeting move with it; the others keep the day they were laid out with.</summary>

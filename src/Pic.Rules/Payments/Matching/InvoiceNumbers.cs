@@ -58,7 +58,12 @@ internal sealed class InvoiceNumbers
         var tokens = MatchText.Tokens(MatchText.Plain(number));
         var body = string.Concat(tokens.Select(t => t.Text));
         byBody.TryAdd(body, invoice);
-        byBody.TryAdd("FAC" + string.Concat(tokens.Where(t => t.IsDigits).Select(t => t.Text)), invoice);
+        var digitsOnly = string.Concat(tokens.Where(t => t.IsDigits).Select(t => t.Text));
+        if (digitsOnly.Length >= 8)
+        {
+            byBody.TryAdd("FAC" + digitsOnly, invoice);
+            byBody.TryAdd(digitsOnly, invoice);
+        }
         var prefix = tokens.Count > 0 && !tokens[0].IsDigits ? tokens[0].Text : "";
         var digits = tokens.Skip(prefix.Length > 0 ? 1 : 0).ToList();
         if (digits is not [{ IsDigits: true, Text.Length: 4 } year, { IsDigits: true } serial])

@@ -61,7 +61,7 @@ internal sealed class LineReading
                 NumberStrength.Bare => 0.86,
                 NumberStrength.Loose => 0.55,
             };
-            var score = strength * (isExact ? 1 : 0.9) * (Contradicts(invoice.MemberNumber) ? 0.75 : 1) + (agrees ? 0.035 : 0);
+            var score = strength * (isExact ? 1 : 0.9) * (Contradicts(invoice.MemberNumber) ? 0.92 : 1) + (agrees ? 0.035 : 0);
             var isNamed = number.Strength >= NumberStrength.Full || (number.Strength == NumberStrength.Bare && agrees);
             var isCertain = isExact && isNamed && !IsTheAmount(number) && numbers.Count == 1 && !namesAnother && !Contradicts(invoice.MemberNumber);
             yield return new MatchCandidate(
