@@ -49,11 +49,7 @@ public sealed class JourneyPortal : WebApplicationFactory<Program>, IAsyncLifeti
         Directory.Delete(folder, recursive: true);
     }
 
-    public async Task<IPage> WindowAsync(Look look)
-    {
-        var context = await browser!.NewContextAsync(PortalBrowser.Window(Address, look));
-        return await context.NewPageAsync();
-    }
+    public Task<IPage> WindowAsync(Look look) => PortalBrowser.OpenWindowAsync(browser!, Address, look);
 
     public async Task<T> WithDataAsync<T>(Func<PicDbContext, Task<T>> read)
     {

@@ -13,6 +13,7 @@ public static class PageChecks
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
     };
 
     /// <summary>Fails with every violation axe finds: rule, element, reason.</summary>

@@ -9,6 +9,7 @@ namespace Pic.Browser.Tests;
 public sealed class PortalBrowser : IAsyncLifetime
 {
     internal const string Chromium = "/usr/bin/chromium";
+    private const float PatienceMilliseconds = 120_000;
     internal static readonly string[] Arguments =
     [
         "--no-sandbox",
@@ -58,11 +59,19 @@ public sealed class PortalBrowser : IAsyncLifetime
     public async Task<IPage> WindowAsync(Look? look = null)
     {
         look ??= Look.Desk;
-        var context = await browser!.NewContextAsync(Window(Address, look));
+        return await OpenWindowAsync(browser!, Address, look);
+    }
+
+    /// <summary>A window that waits two minutes for what it expects: a busy machine is slow, not wrong.</summary>
+    internal static async Task<IPage> OpenWindowAsync(IBrowser browser, string address, Look look)
+    {
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        var context = await browser.NewContextAsync(Window(address, look));
+        context.SetDefaultTimeout(PatienceMilliseconds);
         return await context.NewPageAsync();
     }
 
-    internal static BrowserNewContextOptions Window(string address, Look look) =>
+    private static BrowserNewContextOptions Window(string address, Look look) =>
         new()
         {
             BaseURL = address,
