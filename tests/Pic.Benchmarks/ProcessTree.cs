@@ -33,7 +33,7 @@ internal static class ProcessTree
     {
         // A program's own PostgreSQL is nobody's child: it is known by the folder it serves.
         var found = new List<int> { root };
-        found.AddRange(all.Where(e => e.Value.Name == "postgres" && e.Value.Parent == 1 && Owner(e.Key) == root).Select(e => e.Key));
+        found.AddRange(all.Where(e => e.Value.Name == "postgres" && all.GetValueOrDefault(e.Value.Parent)?.Name != "postgres" && Owner(e.Key) == root).Select(e => e.Key));
         for (var i = 0; i < found.Count; i++)
         {
             found.AddRange(all.Where(e => e.Value.Parent == found[i]).Select(e => e.Key));

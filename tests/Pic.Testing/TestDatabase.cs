@@ -68,8 +68,11 @@ public sealed class TestDatabase : IAsyncDisposable
         new DbContextOptionsBuilder<PicDbContext>()
             .UseNpgsql(connections.Of(scope.Role))
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(new MemberScopeInterceptor(scope))
-            .Options);
+            .AddInterceptors(new MemberScopeInterceptor())
+            .Options)
+    {
+        Scope = scope,
+    };
 
     private static async Task<TestDatabase> CreateAsync(bool migrated)
     {

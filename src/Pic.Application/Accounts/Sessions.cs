@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Rules.Members;
@@ -7,7 +8,7 @@ using Pic.Rules.Members;
 namespace Pic.Application.Accounts;
 
 /// <summary>Starts, reads and ends sessions. Roles and associations are read with the session, so a right taken away is gone at the next click.</summary>
-public sealed class Sessions(AccountsDbContext accounts, IOptions<SignInOptions> options, TimeProvider clock)
+public sealed class Sessions(AccountsDbContext accounts, PicConnections connections, IOptions<SignInOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
 
@@ -33,23 +34,28 @@ public sealed class Sessions(AccountsDbContext accounts, IOptions<SignInOptions>
         return session;
     }
 
-    /// <summary>Who this session belongs to and what it opens now; null when it is over.</summary>
+    /// <summary>Who this session belongs to and what it opens now; null when it is over. Each page asks it: straight, without a context.</summary>
     public async Task<SignedIn?> ReadAsync(Guid sessionId, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
-        var rows = await accounts.Database.SqlQuery<SessionRow>($"""
+        await using var command = connections.Of(DatabaseRole.SignIn).CreateCommand(
+            """
             SELECT s.account_id, a.display_name, a.email, s.method, s.second_factor, a.two_factor_enabled AS has_second_factor, s.kept, s.seen_at,
               ARRAY(SELECT r.name FROM account_role_grants g JOIN account_roles r ON r.id = g.role_id WHERE g.user_id = a.id)::text[] AS roles,
               ARRAY(SELECT DISTINCT ca.member_id FROM contacts c JOIN contact_assignments ca ON ca.contact_id = c.id
                     WHERE c.email_key = lower(a.email) AND a.email_confirmed AND ca.until IS NULL ORDER BY 1) AS member_ids
             FROM account_sessions s JOIN accounts a ON a.id = s.account_id
-            WHERE s.id = {sessionId} AND s.ended_at IS NULL AND s.expires_at > {now}
-            """).ToListAsync(cancellation);
-        if (rows is not [var row])
+            WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+            """);
+        command.Parameters.AddWithValue(sessionId);
+        command.Parameters.AddWithValue(now);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
         {
             return null;
         }
 
+        var row = SessionRow.Read(reader);
         if (now - row.SeenAt > Quiet)
         {
             var until = now + Lifetime(row.Kept);
@@ -115,6 +121,18 @@ public sealed class Sessions(AccountsDbContext accounts, IOptions<SignInOptions>
         string[] Roles,
         long[] MemberIds)
     {
+        public static SessionRow Read(NpgsqlDataReader row) => new(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.GetBoolean(4),
+            row.GetBoolean(5),
+            row.GetBoolean(6),
+            row.GetFieldValue<DateTimeOffset>(7),
+            row.GetFieldValue<string[]>(8),
+            row.GetFieldValue<long[]>(9));
+
         public SignedIn ToSignedIn(Guid sessionId) => new(
             sessionId,
             AccountId,

@@ -18,15 +18,19 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
     public async Task RunAsync(IReadOnlyCollection<long>? members, Actor by, CancellationToken cancellation = default)
     {
         var ids = members?.ToArray() ?? [];
-        var open = await db.Database.SqlQuery<OpenProcedure>(
-            $"""
+        var open = await db.RowsAsync(
+            """
             SELECT p.id, p.member_id, p.removed_on, (
               SELECT coalesce(sum(i.total - coalesce((SELECT sum(amount) FROM credit_notes c WHERE c.invoice_id = i.id), 0)
                 - coalesce((SELECT sum(amount) FROM write_offs w WHERE w.invoice_id = i.id), 0)
                 - coalesce((SELECT sum(amount) FROM allocations a WHERE a.invoice_id = i.id), 0)), 0)
               FROM invoices i WHERE i.member_id = p.member_id AND i.number IS NOT NULL AND i.kind IN ('Dues', 'TakenOver') AND i.year <= p.year) AS open_dues
-            FROM procedures p WHERE p.closed_on IS NULL AND ({members is null} OR p.member_id = ANY({ids}))
-            """).ToListAsync(cancellation);
+            FROM procedures p WHERE p.closed_on IS NULL AND ($1 OR p.member_id = ANY($2))
+            """,
+            reader => new OpenProcedure(reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2), reader.GetDecimal(3)),
+            cancellation,
+            members is null,
+            ids);
         foreach (var settled in open.Where(p => p.OpenDues <= 0))
         {
             await CloseAsync(settled, by, cancellation);
@@ -78,11 +82,5 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
         await db.AlertAsync(clock, StaffRole.BoardMember, $"procedure-paid/{procedure.Id}", $"Cotisation {procedure.Year} réglée depuis : la procédure est close{(procedure.SuspendedOn is null ? "" : ", les services sont rétablis")}.", procedure.MemberId, cancellation);
     }
 
-    private sealed class OpenProcedure
-    {
-        public long Id { get; init; }
-        public long MemberId { get; init; }
-        public DateOnly? RemovedOn { get; init; }
-        public decimal OpenDues { get; init; }
-    }
+    private sealed record OpenProcedure(long Id, long MemberId, DateOnly? RemovedOn, decimal OpenDues);
 }

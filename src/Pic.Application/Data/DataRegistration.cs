@@ -11,20 +11,13 @@ public static class DataRegistration
     {
         services.AddSingleton(new PicConnections(connectionString));
         services.AddScoped<DatabaseScope>();
-        services.AddDbContext<PicDbContext>((provider, options) =>
+        services.AddSingleton<ContextOptions>();
+        services.AddScoped(provider =>
         {
             var scope = provider.GetRequiredService<DatabaseScope>();
-            options.UseNpgsql(provider.GetRequiredService<PicConnections>().Of(scope.Role))
-                .UseSnakeCaseNamingConvention()
-                .AddInterceptors(new MemberScopeInterceptor(scope));
+            return new PicDbContext(provider.GetRequiredService<ContextOptions>().Of(scope.Role)) { Scope = scope };
         });
-        services.AddSingleton(provider => new SignInContextOptions(
-            new DbContextOptionsBuilder<PicDbContext>()
-                .UseNpgsql(provider.GetRequiredService<PicConnections>().Of(DatabaseRole.SignIn))
-                .UseSnakeCaseNamingConvention()
-                .UseLoggerFactory(provider.GetService<ILoggerFactory>())
-                .Options));
-        services.AddScoped<AccountsDbContext>(provider => new PicDbContext(provider.GetRequiredService<SignInContextOptions>().Options));
+        services.AddScoped<AccountsDbContext>(provider => new PicDbContext(provider.GetRequiredService<ContextOptions>().Of(DatabaseRole.SignIn)));
         return services;
     }
 
@@ -36,5 +29,20 @@ public static class DataRegistration
         return scope;
     }
 
-    private sealed record SignInContextOptions(DbContextOptions<PicDbContext> Options);
+    // Made once for each role: options made for each request cost EF a look at all of them.
+    private sealed class ContextOptions(PicConnections connections, ILoggerFactory? log = null)
+    {
+        private readonly Dictionary<DatabaseRole, Lazy<DbContextOptions<PicDbContext>>> options = Enum.GetValues<DatabaseRole>()
+            .ToDictionary(role => role, role => new Lazy<DbContextOptions<PicDbContext>>(() => Make(role, connections, log)));
+
+        public DbContextOptions<PicDbContext> Of(DatabaseRole role) => options[role].Value;
+
+        private static DbContextOptions<PicDbContext> Make(DatabaseRole role, PicConnections connections, ILoggerFactory? log) =>
+            new DbContextOptionsBuilder<PicDbContext>()
+                .UseNpgsql(connections.Of(role))
+                .UseSnakeCaseNamingConvention()
+                .UseLoggerFactory(log)
+                .AddInterceptors(role == DatabaseRole.Contact ? [new MemberScopeInterceptor()] : [])
+                .Options;
+    }
 }

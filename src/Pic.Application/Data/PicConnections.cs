@@ -48,7 +48,10 @@ public sealed class PicConnections : IAsyncDisposable
 
     private string As(string role)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = role };
+        // Half of what a page cost PostgreSQL was reading and planning the same sentences again.
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = role, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
+        // What a contact's connection knows of its members is wiped before the next one has it; the others know nothing.
+        settings.NoResetOnClose = role != "pic_contact";
         settings.Options = $"{settings.Options} -c role={role}".Trim();
         return settings.ConnectionString;
     }

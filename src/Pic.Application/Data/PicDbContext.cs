@@ -18,6 +18,9 @@ namespace Pic.Application.Data;
 /// <summary>Everything the portal knows. Which rows a connection sees is decided by its database role (<see cref="DatabaseScope"/>).</summary>
 public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : AccountsDbContext(options)
 {
+    /// <summary>In whose name this context reads; none is a contact of no association.</summary>
+    public DatabaseScope? Scope { get; init; }
+
     public DbSet<Member> Members => Set<Member>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactAssignment> ContactAssignments => Set<ContactAssignment>();

@@ -35,7 +35,7 @@ public static class TableCopy
     public static async Task<IReadOnlyList<long>> TakeKeyListAsync(this PicDbContext db, Type type, int count, CancellationToken cancellation)
     {
         var table = db.Model.FindEntityType(type)!.GetTableName()!;
-        return count == 0 ? [] : await db.Database.SqlQuery<long>($"SELECT nextval(pg_get_serial_sequence({table}, 'id')) AS \"Value\" FROM generate_series(1, {count})").ToListAsync(cancellation);
+        return count == 0 ? [] : await db.RowsAsync("SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, $2)", reader => reader.GetInt64(0), cancellation, table, count);
     }
 
     private static async Task CopyAsync(PicDbContext db, IEntityType type, IEnumerable<object> rows, CancellationToken cancellation)

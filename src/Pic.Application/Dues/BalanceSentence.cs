@@ -17,21 +17,34 @@ public static class BalanceSentence
     /// <summary>Reads what there is to explain. A contact does not see the mails that were sent: the planned reminder is named instead.</summary>
     public static async Task<BalanceExplanation> ReadAsync(PicDbContext db, long memberId, DateOnly today, bool asStaff, CancellationToken cancellation)
     {
-        var open = await db.OpenBalances().Where(b => b.MemberId == memberId).ToListAsync(cancellation);
-        var promises = await db.PaymentPromises.AsNoTracking().Where(p => p.MemberId == memberId).ToListAsync(cancellation);
-        var reminders = open.Select(b => b.Year).Where(year => year >= today.Year).Distinct().Select(year => new ExplainedReminder(new DateOnly(year, 6, 1), false)).ToList();
-        if (asStaff)
-        {
-            var sent = await db.OutboxMails.Where(m => m.MemberId == memberId && m.Step == MailStep.Reminder && m.SentAt != null).Select(m => m.SentAt!.Value).ToListAsync(cancellation);
-            reminders.AddRange(sent.Select(at => new ExplainedReminder(ParisClock.DayOf(at), true)));
-        }
-
-        return BalanceExplanation.Of(
-            open.Select(b => new ExplainedDebt(b.Year, b.Number, b.IssuedOn, b.DueOn, b.Open, b.Paid, b.Kind == InvoiceKind.ReminderCost)),
-            await db.CreditOfAsync(memberId, cancellation),
-            reminders,
-            promises.Select(p => new ExplainedPromise(p.PromisedOn, p.AcceptedAt is not null)),
-            today);
+        var open = await db.RowsAsync(
+            """
+            SELECT year, number, issued_on, due_on, total - credited - paid - written_off, paid, kind = 'ReminderCost'
+            FROM (SELECT i.id, i.year, i.number, i.issued_on, i.due_on, i.total, i.kind,
+                    coalesce((SELECT sum(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id), 0) AS credited,
+                    coalesce((SELECT sum(a.amount) FROM allocations a WHERE a.invoice_id = i.id), 0) AS paid,
+                    coalesce((SELECT sum(w.amount) FROM write_offs w WHERE w.invoice_id = i.id), 0) AS written_off
+                  FROM invoices i WHERE i.member_id = $1 AND i.number IS NOT NULL) AS balances
+            WHERE total - credited - paid - written_off > 0 ORDER BY id
+            """,
+            row => new ExplainedDebt(row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), row.GetDecimal(4), row.GetDecimal(5), row.GetBoolean(6)),
+            cancellation,
+            memberId);
+        var sent = asStaff ? "SELECT m.sent_at FROM outbox_mails m WHERE m.member_id = $1 AND m.step = 'Reminder' AND m.sent_at IS NOT NULL" : "SELECT NULL::timestamptz LIMIT 0";
+        var (credit, promises, sentAt) = (await db.RowsAsync(
+            $"""
+            SELECT
+              coalesce((SELECT sum(p.amount - coalesce((SELECT sum(a.amount) FROM allocations a WHERE a.payment_id = p.id), 0) - coalesce((SELECT sum(g.amount) FROM gifts g WHERE g.payment_id = p.id), 0))
+                FROM payments p WHERE p.member_id = $1 AND NOT EXISTS (SELECT 1 FROM payment_reversals r WHERE r.payment_id = p.id)), 0),
+              ARRAY(SELECT promised_on FROM payment_promises WHERE member_id = $1 ORDER BY id),
+              ARRAY(SELECT accepted_at IS NOT NULL FROM payment_promises WHERE member_id = $1 ORDER BY id),
+              ARRAY({sent})
+            """,
+            row => (row.GetDecimal(0), row.GetFieldValue<DateOnly[]>(1).Zip(row.GetFieldValue<bool[]>(2), (on, accepted) => new ExplainedPromise(on, accepted)), row.GetFieldValue<DateTimeOffset[]>(3)),
+            cancellation,
+            memberId))[0];
+        var reminders = open.Select(b => b.Year).Where(year => year >= today.Year).Distinct().Select(year => new ExplainedReminder(new DateOnly(year, 6, 1), false));
+        return BalanceExplanation.Of(open, credit, reminders.Concat(sentAt.Select(at => new ExplainedReminder(ParisClock.DayOf(at), true))), promises, today);
     }
 
     /// <summary>The sentence without its subject: doit 30,00 € pour 2027, facture F2027-0042 du 1er décembre 2026, rappel le 1er juin 2027.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 
 namespace Pic.Application.Dues;
@@ -24,36 +23,36 @@ public sealed record DuesOverview(
 
     public static async Task<DuesOverview> ReadAsync(PicDbContext db, int year, CancellationToken cancellation)
     {
-        var rows = await db.Database.SqlQuery<Sums>(
-            $"""
+        var rows = await db.RowsAsync(
+            """
             WITH sums AS (
               SELECT i.total,
                      coalesce((SELECT sum(c.amount) FROM credit_notes c WHERE c.invoice_id = i.id), 0) AS credited,
                      coalesce((SELECT sum(a.amount) FROM allocations a WHERE a.invoice_id = i.id), 0) AS paid,
                      coalesce((SELECT sum(w.amount) FROM write_offs w WHERE w.invoice_id = i.id), 0) AS written_off
-              FROM invoices i WHERE i.year = {year} AND i.number IS NOT NULL)
-            SELECT count(*)::int AS called_count, coalesce(sum(total), 0) AS called, coalesce(sum(credited), 0) AS credited, coalesce(sum(paid), 0) AS paid, coalesce(sum(written_off), 0) AS written_off,
-                   count(*) FILTER (WHERE total - credited - written_off > 0 AND paid = 0)::int AS open_count,
-                   count(*) FILTER (WHERE paid > 0 AND total - credited - paid - written_off > 0)::int AS partial_count,
-                   count(*) FILTER (WHERE written_off = 0 AND total - credited - paid <= 0 AND (paid > 0 OR credited < total))::int AS paid_up_count,
-                   count(*) FILTER (WHERE credited >= total AND paid = 0)::int AS cancelled_count
+              FROM invoices i WHERE i.year = $1 AND i.number IS NOT NULL)
+            SELECT count(*)::int, coalesce(sum(total), 0), coalesce(sum(credited), 0), coalesce(sum(paid), 0), coalesce(sum(written_off), 0),
+                   count(*) FILTER (WHERE total - credited - written_off > 0 AND paid = 0)::int,
+                   count(*) FILTER (WHERE paid > 0 AND total - credited - paid - written_off > 0)::int,
+                   count(*) FILTER (WHERE written_off = 0 AND total - credited - paid <= 0 AND (paid > 0 OR credited < total))::int,
+                   count(*) FILTER (WHERE credited >= total AND paid = 0)::int,
+                   (SELECT due_on FROM dues_years WHERE year = $1)
             FROM sums
-            """).ToListAsync(cancellation);
-        var sums = rows[0];
-        var dueOn = await db.DuesYears.Where(y => y.Year == year).Select(y => y.DueOn).FirstOrDefaultAsync(cancellation);
-        return new DuesOverview(year, sums.CalledCount, sums.Called, sums.Credited, sums.Paid, sums.OpenCount, sums.PartialCount, sums.PaidUpCount, sums.CancelledCount, dueOn, sums.WrittenOff);
-    }
-
-    private sealed class Sums
-    {
-        public int CalledCount { get; init; }
-        public decimal Called { get; init; }
-        public decimal Credited { get; init; }
-        public decimal Paid { get; init; }
-        public decimal WrittenOff { get; init; }
-        public int OpenCount { get; init; }
-        public int PartialCount { get; init; }
-        public int PaidUpCount { get; init; }
-        public int CancelledCount { get; init; }
+            """,
+            row => new DuesOverview(
+                year,
+                row.GetInt32(0),
+                row.GetDecimal(1),
+                row.GetDecimal(2),
+                row.GetDecimal(3),
+                row.GetInt32(5),
+                row.GetInt32(6),
+                row.GetInt32(7),
+                row.GetInt32(8),
+                row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9),
+                row.GetDecimal(4)),
+            cancellation,
+            year);
+        return rows[0];
     }
 }

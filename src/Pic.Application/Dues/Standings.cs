@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Pic.Application.Data;
 using Pic.Rules.Dues;
 using Pic.Rules.Members;
@@ -50,6 +50,35 @@ public sealed class StandingRow
         DeferredUntil = DeferredUntil,
         PlanUntil = PlanUntil,
     };
+
+    internal static StandingRow Read(NpgsqlDataReader row)
+    {
+        return new StandingRow
+        {
+            MemberId = row.GetInt64(0),
+            Number = row.GetString(1),
+            Name = row.GetString(2),
+            Kind = row.GetString(3),
+            State = row.GetString(4),
+            Owed = row.GetDecimal(5),
+            OpenDues = row.GetDecimal(6),
+            Called = row.GetDecimal(7),
+            Credited = row.GetDecimal(8),
+            Paid = row.GetDecimal(9),
+            DueOn = Day(10),
+            SuspendedOn = Day(11),
+            LastContactOn = Day(12),
+            InTouchSinceSuspension = row.GetBoolean(13),
+            DeferredUntil = Day(14),
+            PlanUntil = Day(15),
+            ProcedureId = row.IsDBNull(16) ? null : row.GetInt64(16),
+            ProcedureYear = row.IsDBNull(17) ? null : row.GetInt32(17),
+            RemovedOn = Day(18),
+            Email = row.IsDBNull(19) ? null : row.GetString(19),
+        };
+
+        DateOnly? Day(int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+    }
 }
 
 public static class Standings
@@ -59,23 +88,23 @@ public static class Standings
     {
         var ids = members?.ToArray() ?? [];
         var everybody = members is null;
-        return db.Database.SqlQuery<StandingRow>(
-            $"""
-            WITH credited AS (SELECT invoice_id, sum(amount) AS amount FROM credit_notes WHERE {everybody} OR member_id = ANY({ids}) GROUP BY invoice_id),
-            written AS (SELECT invoice_id, sum(amount) AS amount FROM write_offs WHERE {everybody} OR member_id = ANY({ids}) GROUP BY invoice_id),
+        return db.RowsAsync(
+            """
+            WITH credited AS (SELECT invoice_id, sum(amount) AS amount FROM credit_notes WHERE $1 OR member_id = ANY($2) GROUP BY invoice_id),
+            written AS (SELECT invoice_id, sum(amount) AS amount FROM write_offs WHERE $1 OR member_id = ANY($2) GROUP BY invoice_id),
             paid AS (SELECT a.invoice_id, sum(a.amount) AS amount FROM allocations a
-              WHERE {everybody} OR a.invoice_id IN (SELECT id FROM invoices WHERE member_id = ANY({ids})) GROUP BY a.invoice_id),
+              WHERE $1 OR a.invoice_id IN (SELECT id FROM invoices WHERE member_id = ANY($2)) GROUP BY a.invoice_id),
             sums AS (
               SELECT i.member_id,
                 sum(i.total - coalesce(c.amount, 0) - coalesce(w.amount, 0) - coalesce(p.amount, 0)) AS owed,
                 sum(i.total - coalesce(c.amount, 0) - coalesce(w.amount, 0) - coalesce(p.amount, 0)) FILTER (WHERE i.kind IN ('Dues', 'TakenOver')) AS open_dues,
-                sum(i.total) FILTER (WHERE i.year = {year} AND i.kind IN ('Dues', 'TakenOver')) AS called,
-                sum(coalesce(c.amount, 0) + coalesce(w.amount, 0)) FILTER (WHERE i.year = {year} AND i.kind IN ('Dues', 'TakenOver')) AS credited,
-                sum(coalesce(p.amount, 0)) FILTER (WHERE i.year = {year} AND i.kind IN ('Dues', 'TakenOver')) AS paid,
-                max(i.due_on) FILTER (WHERE i.year = {year} AND i.kind IN ('Dues', 'TakenOver')) AS due_on
+                sum(i.total) FILTER (WHERE i.year = $3 AND i.kind IN ('Dues', 'TakenOver')) AS called,
+                sum(coalesce(c.amount, 0) + coalesce(w.amount, 0)) FILTER (WHERE i.year = $3 AND i.kind IN ('Dues', 'TakenOver')) AS credited,
+                sum(coalesce(p.amount, 0)) FILTER (WHERE i.year = $3 AND i.kind IN ('Dues', 'TakenOver')) AS paid,
+                max(i.due_on) FILTER (WHERE i.year = $3 AND i.kind IN ('Dues', 'TakenOver')) AS due_on
               FROM invoices i
               LEFT JOIN credited c ON c.invoice_id = i.id LEFT JOIN written w ON w.invoice_id = i.id LEFT JOIN paid p ON p.invoice_id = i.id
-              WHERE i.number IS NOT NULL AND ({everybody} OR i.member_id = ANY({ids})) GROUP BY i.member_id),
+              WHERE i.number IS NOT NULL AND ($1 OR i.member_id = ANY($2)) GROUP BY i.member_id),
             contact AS (SELECT member_id, max("on") AS last_on, max(at) AS last_at FROM contact_log_entries WHERE is_human GROUP BY member_id),
             deferred AS (SELECT member_id, max(until) AS until FROM deferrals WHERE ended_on IS NULL GROUP BY member_id),
             plan AS (SELECT member_id, max(until) AS until FROM payment_plans WHERE ended_on IS NULL GROUP BY member_id)
@@ -94,9 +123,15 @@ public static class Standings
               SELECT co.email FROM contact_assignments a JOIN contacts co ON co.id = a.contact_id
               WHERE a.member_id = m.id AND a.until IS NULL AND co.email IS NOT NULL AND co.email_state = 'Working'
               ORDER BY array_position(ARRAY['Treasury', 'Representative', 'Technical', 'Mail'], a.role::text), a.id LIMIT 1) e ON true
-            WHERE ({everybody} OR m.id = ANY({ids})) AND m.state IN ('Member', 'Leaving', 'Left', 'Removed')
-              AND (NOT {owingOnly} OR s.owed > 0)
+            WHERE ($1 OR m.id = ANY($2)) AND m.state IN ('Member', 'Leaving', 'Left', 'Removed')
+              AND (NOT $4 OR s.owed > 0)
             ORDER BY length(m.number), m.number
-            """).ToListAsync(cancellation);
+            """,
+            StandingRow.Read,
+            cancellation,
+            everybody,
+            ids,
+            year,
+            owingOnly);
     }
 }

@@ -18,11 +18,15 @@ public static class DocumentNumbers
             throw new InvalidOperationException("A number is only given inside the transaction of its document.");
         }
 
-        var last = await db.Database.SqlQuery<int>(
-            $"""
-            INSERT INTO number_series AS s (code, last) VALUES ({series}, {count})
-            ON CONFLICT (code) DO UPDATE SET last = s.last + {count} RETURNING last AS "Value"
-            """).ToListAsync(cancellation);
+        var last = await db.RowsAsync(
+            """
+            INSERT INTO number_series AS s (code, last) VALUES ($1, $2)
+            ON CONFLICT (code) DO UPDATE SET last = s.last + $2 RETURNING last
+            """,
+            row => row.GetInt32(0),
+            cancellation,
+            series,
+            count);
         return last[0] - count + 1;
     }
 }

@@ -14,7 +14,7 @@ internal static class MoneyLocks
         var wanted = ids.Distinct().ToArray();
         return wanted.Length == 0
             ? Task.CompletedTask
-            : db.Database.SqlQuery<long>($"SELECT id AS \"Value\" FROM invoices WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE").ToListAsync(cancellation);
+            : db.Database.ExecuteSqlAsync($"SELECT 1 FROM invoices WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE", cancellation);
     }
 
     public static Task LockPaymentsAsync(this PicDbContext db, IEnumerable<long> ids, CancellationToken cancellation)
@@ -22,7 +22,7 @@ internal static class MoneyLocks
         var wanted = ids.Distinct().ToArray();
         return wanted.Length == 0
             ? Task.CompletedTask
-            : db.Database.SqlQuery<long>($"SELECT id AS \"Value\" FROM payments WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE").ToListAsync(cancellation);
+            : db.Database.ExecuteSqlAsync($"SELECT 1 FROM payments WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE", cancellation);
     }
 
     /// <summary>Joins the caller's transaction when there is one; null then.</summary>

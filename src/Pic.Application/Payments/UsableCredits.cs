@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 
 namespace Pic.Application.Payments;
@@ -8,20 +7,22 @@ public static class UsableCredits
 {
     public static async Task<int> CountAsync(PicDbContext db, CancellationToken cancellation)
     {
-        var counts = await db.Database.SqlQuery<int>(
-            $"""
+        var counts = await db.RowsAsync(
+            """
             WITH credit AS (
               SELECT DISTINCT p.member_id FROM payments p
               LEFT JOIN (SELECT payment_id, sum(amount) AS used FROM allocations GROUP BY payment_id) a ON a.payment_id = p.id
               LEFT JOIN (SELECT payment_id, sum(amount) AS used FROM gifts GROUP BY payment_id) g ON g.payment_id = p.id
               WHERE p.member_id IS NOT NULL AND p.amount > coalesce(a.used, 0) + coalesce(g.used, 0)
                 AND NOT EXISTS (SELECT 1 FROM payment_reversals r WHERE r.payment_id = p.id))
-            SELECT count(*)::int AS "Value" FROM credit c WHERE EXISTS (
+            SELECT count(*)::int FROM credit c WHERE EXISTS (
               SELECT 1 FROM invoices i WHERE i.member_id = c.member_id AND i.number IS NOT NULL AND i.total >
                 coalesce((SELECT sum(n.amount) FROM credit_notes n WHERE n.invoice_id = i.id), 0)
                 + coalesce((SELECT sum(a.amount) FROM allocations a WHERE a.invoice_id = i.id), 0)
                 + coalesce((SELECT sum(w.amount) FROM write_offs w WHERE w.invoice_id = i.id), 0))
-            """).ToListAsync(cancellation);
+            """,
+            row => row.GetInt32(0),
+            cancellation);
         return counts[0];
     }
 }

@@ -13,13 +13,21 @@ internal sealed class CaughtMails(Stage stage)
     {
         var now = stage.Clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var taken = await db.Database.SqlQuery<TakenMail>(
-            $"""
+        var taken = await db.RowsAsync(
+            """
             WITH taken AS (
-              UPDATE outbox_mails SET state = 'Caught', sent_at = {now} WHERE state = 'Waiting' AND (next_attempt_at IS NULL OR next_attempt_at <= {now})
+              UPDATE outbox_mails SET state = 'Caught', sent_at = $1 WHERE state = 'Waiting' AND (next_attempt_at IS NULL OR next_attempt_at <= $1)
               RETURNING step, member_id, to_address, amount, planned_on)
             SELECT t.step, t.member_id, t.to_address, t.amount, t.planned_on FROM taken t LEFT JOIN members m ON m.id = t.member_id ORDER BY length(m.number), m.number
-            """).ToListAsync();
+            """,
+            reader => new TakenMail(
+                reader.GetString(0),
+                reader.IsDBNull(1) ? null : reader.GetInt64(1),
+                reader.GetString(2),
+                reader.IsDBNull(3) ? null : reader.GetDecimal(3),
+                reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4)),
+            CancellationToken.None,
+            now);
         await db.CopyAsync(
             taken.Select(mail => (Mail: mail, What: Word(Enum.Parse<MailStep>(mail.Step)))).Where(pair => pair.What is not null)
                 .Select(pair => Chronicle.Entry(stage.Clock, "portail", pair.What!, pair.Mail.MemberId, new { email = pair.Mail.ToAddress, amount = pair.Mail.Amount ?? 0m, planned = pair.Mail.PlannedOn })),
@@ -36,12 +44,5 @@ internal sealed class CaughtMails(Stage stage)
         _ => null,
     };
 
-    private sealed class TakenMail
-    {
-        public required string Step { get; init; }
-        public long? MemberId { get; init; }
-        public required string ToAddress { get; init; }
-        public decimal? Amount { get; init; }
-        public DateOnly? PlannedOn { get; init; }
-    }
+    private sealed record TakenMail(string Step, long? MemberId, string ToAddress, decimal? Amount, DateOnly? PlannedOn);
 }

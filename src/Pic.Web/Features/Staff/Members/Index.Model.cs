@@ -9,6 +9,7 @@ public sealed record MemberListModel(MemberListInput Input, IReadOnlyList<Member
 /// <summary>One line of the list.</summary>
 public sealed class MemberRow
 {
+    public long Id { get; init; }
     public required string Number { get; init; }
     public required string Name { get; init; }
     public MemberKind Kind { get; init; }

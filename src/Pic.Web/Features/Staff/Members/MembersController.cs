@@ -21,7 +21,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
         var list = new MemberList(db, input, year, clock.Today());
         var members = list.Members();
         var pager = Pager.Of(input.Page, await members.CountAsync(cancellation));
-        var rows = await list.Rows(list.Ordered(members).Skip(pager.Skip).Take(pager.Size)).ToListAsync(cancellation);
+        var rows = await list.RowsAsync(list.Ordered(members).Skip(pager.Skip).Take(pager.Size), cancellation);
         return View(new MemberListModel(input, rows, pager, year));
     }
 
@@ -30,7 +30,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
     {
         var year = await YearAsync(cancellation);
         var list = new MemberList(db, input, year, clock.Today());
-        var rows = await list.Rows(list.Ordered(list.Members())).ToListAsync(cancellation);
+        var rows = await list.RowsAsync(list.Ordered(list.Members()), cancellation);
         var today = clock.Today();
         return CsvTable.Of(rows, $"adherents-{today:yyyy-MM-dd}.csv",
             ("Numéro", r => r.Number), ("Nom", r => r.Name), ("Type", r => r.Kind.Label()), ("Adhésion", r => r.State.Label()), ("Commune", r => r.Town),

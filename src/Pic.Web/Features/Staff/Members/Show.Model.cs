@@ -32,45 +32,12 @@ public sealed record MemberPage(
     /// <summary>Where a promise stands today.</summary>
     public PromiseState StateOf(PaymentPromise promise) => BalanceExplanation.StateOf(new ExplainedPromise(promise.PromisedOn, promise.AcceptedAt is not null), Today);
 
-    private const int JournalLength = 20;
-    private const int PromisesShown = 3;
+    // Compiled once: building these anew for each page cost more than asking them.
+    private static readonly Func<PicDbContext, string, CancellationToken, Task<Member?>> MemberOf = EF.CompileAsyncQuery(
+        (PicDbContext db, string number, CancellationToken _) => db.Members.AsNoTracking().FirstOrDefault(m => m.Number == number));
 
-    public decimal Open => Invoices.Sum(i => i.Open);
-
-    /// <summary>The years with an open balance, oldest first.</summary>
-    public IReadOnlyList<int> OpenYears => [.. Invoices.Where(i => i.Open > 0).Select(i => i.Year).Distinct().Order()];
-
-    public static async Task<MemberPage?> LoadAsync(PicDbContext db, string number, DateOnly today, CancellationToken cancellation)
-    {
-        var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(m => m.Number == number, cancellation);
-        if (member is null)
-        {
-            return null;
-        }
-
-        var invoices = await InvoicesAsync(db, member.Id, cancellation);
-        var services = await db.Services.AsNoTracking().Where(s => s.MemberId == member.Id).OrderBy(s => s.Kind).ThenBy(s => s.Label).ToListAsync(cancellation);
-        var assignments = await db.ContactAssignments.AsNoTracking().Include(a => a.Contact)
-            .Where(a => a.MemberId == member.Id && a.Until == null).OrderBy(a => a.Id).ToListAsync(cancellation);
-        var journal = await db.JournalEntries.AsNoTracking().Where(e => e.MemberId == member.Id).OrderByDescending(e => e.At).Take(JournalLength).ToListAsync(cancellation);
-        var credit = await db.CreditOfAsync(member.Id, cancellation);
-        var balance = await BalanceSentence.ReadAsync(db, member.Id, today, asStaff: true, cancellation);
-        return new MemberPage(
-            member,
-            invoices,
-            services,
-            [.. assignments.GroupBy(a => a.ContactId).Select(g => new ContactModel(g.First().Contact, [.. g.Select(a => a.Role)]))],
-            journal,
-            credit,
-            today)
-        {
-            Balance = balance,
-            Promises = balance.IsClear ? [] : await db.PaymentPromises.AsNoTracking().Where(p => p.MemberId == member.Id).OrderByDescending(p => p.Id).Take(PromisesShown).ToListAsync(cancellation),
-        };
-    }
-
-    private static Task<List<InvoiceLineModel>> InvoicesAsync(PicDbContext db, long member, CancellationToken cancellation) =>
-        db.Invoices.Where(i => i.MemberId == member).OrderByDescending(i => i.Year).ThenByDescending(i => i.Id)
+    private static readonly Func<PicDbContext, long, IAsyncEnumerable<InvoiceLineModel>> InvoicesOf = EF.CompileAsyncQuery(
+        (PicDbContext db, long member) => db.Invoices.Where(i => i.MemberId == member).OrderByDescending(i => i.Year).ThenByDescending(i => i.Id)
             .Select(i => new InvoiceLineModel
             {
                 Id = i.Id,
@@ -83,7 +50,51 @@ public sealed record MemberPage(
                 Credited = db.CreditNotes.Where(c => c.InvoiceId == i.Id).Sum(c => c.Amount),
                 Paid = db.Allocations.Where(a => a.InvoiceId == i.Id).Sum(a => a.Amount),
                 WrittenOff = db.WriteOffs.Where(w => w.InvoiceId == i.Id).Sum(w => w.Amount),
-            }).ToListAsync(cancellation);
+            }));
+
+    private static readonly Func<PicDbContext, long, IAsyncEnumerable<Service>> ServicesOf = EF.CompileAsyncQuery(
+        (PicDbContext db, long member) => db.Services.AsNoTracking().Where(s => s.MemberId == member).OrderBy(s => s.Kind).ThenBy(s => s.Label).AsQueryable());
+
+    private static readonly Func<PicDbContext, long, IAsyncEnumerable<ContactAssignment>> AssignmentsOf = EF.CompileAsyncQuery(
+        (PicDbContext db, long member) => db.ContactAssignments.AsNoTracking().Include(a => a.Contact).Where(a => a.MemberId == member && a.Until == null).OrderBy(a => a.Id).AsQueryable());
+
+    private static readonly Func<PicDbContext, long, IAsyncEnumerable<JournalEntry>> JournalOf = EF.CompileAsyncQuery(
+        (PicDbContext db, long member) => db.JournalEntries.AsNoTracking().Where(e => e.MemberId == member).OrderByDescending(e => e.At).Take(JournalLength));
+
+    private const int JournalLength = 20;
+    private const int PromisesShown = 3;
+
+    public decimal Open => Invoices.Sum(i => i.Open);
+
+    /// <summary>The years with an open balance, oldest first.</summary>
+    public IReadOnlyList<int> OpenYears => [.. Invoices.Where(i => i.Open > 0).Select(i => i.Year).Distinct().Order()];
+
+    public static async Task<MemberPage?> LoadAsync(PicDbContext db, string number, DateOnly today, CancellationToken cancellation)
+    {
+        var member = await MemberOf(db, number, cancellation);
+        if (member is null)
+        {
+            return null;
+        }
+
+        var invoices = await InvoicesOf(db, member.Id).ToListAsync(cancellation);
+        var services = await ServicesOf(db, member.Id).ToListAsync(cancellation);
+        var assignments = await AssignmentsOf(db, member.Id).ToListAsync(cancellation);
+        var journal = await JournalOf(db, member.Id).ToListAsync(cancellation);
+        var balance = await BalanceSentence.ReadAsync(db, member.Id, today, asStaff: true, cancellation);
+        return new MemberPage(
+            member,
+            invoices,
+            services,
+            [.. assignments.GroupBy(a => a.ContactId).Select(g => new ContactModel(g.First().Contact, [.. g.Select(a => a.Role)]))],
+            journal,
+            balance.Credit,
+            today)
+        {
+            Balance = balance,
+            Promises = balance.IsClear ? [] : await db.PaymentPromises.AsNoTracking().Where(p => p.MemberId == member.Id).OrderByDescending(p => p.Id).Take(PromisesShown).ToListAsync(cancellation),
+        };
+    }
 }
 
 /// <summary>An invoice with its sums.</summary>
