@@ -28,13 +28,13 @@ public static class MemberListLabels
 
 public static class DuesFilterLabels
 {
-    public static string Label(this Pic.Web.Features.Staff.Dues.DuesFilter filter) =>
+    public static string Label(this Pic.Application.Dues.DuesFilter filter) =>
         filter switch
         {
-            Pic.Web.Features.Staff.Dues.DuesFilter.Open => "Avec un reste à payer",
-            Pic.Web.Features.Staff.Dues.DuesFilter.Late => "En retard, rien de payé",
-            Pic.Web.Features.Staff.Dues.DuesFilter.Partial => "Payées en partie",
-            Pic.Web.Features.Staff.Dues.DuesFilter.PaidUp => "À jour",
-            Pic.Web.Features.Staff.Dues.DuesFilter.Cancelled => "Annulées",
+            Pic.Application.Dues.DuesFilter.Open => "Avec un reste à payer",
+            Pic.Application.Dues.DuesFilter.Late => "En retard, rien de payé",
+            Pic.Application.Dues.DuesFilter.Partial => "Payées en partie",
+            Pic.Application.Dues.DuesFilter.PaidUp => "À jour",
+            Pic.Application.Dues.DuesFilter.Cancelled => "Annulées",
         };
 }
