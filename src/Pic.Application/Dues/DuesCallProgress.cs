@@ -13,9 +13,12 @@ public sealed record DuesCallProgress(int Year, int Invoices, int Documents, int
 
     public bool IsFinished => Documents + DocumentsFailed >= Invoices && Of(MailState.Waiting) + Of(MailState.Sending) == 0;
 
+    /// <summary>When the first waiting mail may leave, if that is not now: a call issued on a Sunday or a holiday waits for the next working day.</summary>
+    public DateTimeOffset? MailsLeaveAt { get; init; }
+
     public int Of(MailState state) => Mails.GetValueOrDefault(state);
 
-    public static async Task<DuesCallProgress> ReadAsync(PicDbContext db, int year, CancellationToken cancellation)
+    public static async Task<DuesCallProgress> ReadAsync(PicDbContext db, int year, DateTimeOffset now, CancellationToken cancellation)
     {
         var documents = await (
             from document in db.IssuedDocuments
@@ -25,6 +28,9 @@ public sealed record DuesCallProgress(int Year, int Invoices, int Documents, int
             select new { Count = all.Count(), Frozen = all.Count(d => d.FrozenAt != null), Failed = all.Count(d => d.FrozenAt == null && d.Attempts >= Invoicing.FreezeDocuments.MaxAttempts) }).FirstOrDefaultAsync(cancellation);
         var mails = await db.OutboxMails.Where(m => m.Year == year && m.Step == MailStep.DuesCall).GroupBy(m => m.State)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        return new DuesCallProgress(year, documents?.Count ?? 0, documents?.Frozen ?? 0, documents?.Failed ?? 0, mails);
+        var leaving = mails.ContainsKey(MailState.Waiting)
+            ? await db.OutboxMails.Where(m => m.Year == year && m.Step == MailStep.DuesCall && m.State == MailState.Waiting && m.Attempts == 0).MinAsync(m => m.NextAttemptAt, cancellation)
+            : null;
+        return new DuesCallProgress(year, documents?.Count ?? 0, documents?.Frozen ?? 0, documents?.Failed ?? 0, mails) { MailsLeaveAt = leaving > now ? leaving : null };
     }
 }

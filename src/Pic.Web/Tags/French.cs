@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pic.Rules;
 
 namespace Pic.Web.Tags;
 
@@ -29,6 +30,9 @@ public static class French
 
     /// <summary>08:30</summary>
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>« 23 novembre 2026 à 08:30 », Paris time.</summary>
+    public static string Moment(DateTimeOffset at) => Day(ParisClock.DayOf(at)) + " à " + Time(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, ParisClock.Zone).DateTime));
 
     /// <summary>1 facture, 2 factures; as French counts, nothing is singular.</summary>
     public static string Several(long number, string one, string many) => Count(number) + NoBreakSpace + (number is 0 or 1 or -1 ? one : many);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Documents.Invoices;
 using Pic.Application.Dues;
+using Pic.Application.Mails;
 using Pic.Rules;
 using Pic.Web.Features.Shared;
 using Pic.Web.Labels;
@@ -23,15 +24,15 @@ public sealed class DuesCallsController(PicDbContext db, ProposeDuesCall proposa
     public async Task<IActionResult> Show(int year, CancellationToken cancellation)
     {
         var preview = await proposal.RunAsync(year, cancellation);
-        var progress = await DuesCallProgress.ReadAsync(db, year, cancellation);
+        var progress = await DuesCallProgress.ReadAsync(db, year, clock.GetUtcNow(), cancellation);
         var dates = await db.DuesYears.AsNoTracking().FirstOrDefaultAsync(y => y.Year == year, cancellation);
-        return View(new DuesCallModel(preview, progress, dates, clock.Today(), User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer))));
+        return View(new DuesCallModel(preview, progress, dates, clock.Today(), User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer))) { MailsLeaveAt = MailHours.NotBefore(clock) });
     }
 
     /// <summary>The moving part of the page, alone.</summary>
     [HttpGet("{year:int:range(2000, 2100)}/progression")]
     public async Task<IActionResult> Progress(int year, CancellationToken cancellation) =>
-        PartialView("_Progress", await DuesCallProgress.ReadAsync(db, year, cancellation));
+        PartialView("_Progress", await DuesCallProgress.ReadAsync(db, year, clock.GetUtcNow(), cancellation));
 
     [HttpPost("{year:int:range(2000, 2100)}")]
     [Authorize(Policies.Treasurer)]

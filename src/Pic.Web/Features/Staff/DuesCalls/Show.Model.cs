@@ -8,6 +8,9 @@ public sealed record DuesCallModel(DuesCallPreview Preview, DuesCallProgress Pro
 {
     public int Year => Preview.Year;
 
+    /// <summary>When mails of a call issued now would leave; null for at once.</summary>
+    public DateTimeOffset? MailsLeaveAt { get; init; }
+
     public bool IsIssued => Preview.Issued is not null;
 
     /// <summary>Those left out, by reason, those who are simply called already last.</summary>
