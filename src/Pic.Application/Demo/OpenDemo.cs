@@ -11,7 +11,7 @@ public sealed record DemoOpened(DemoLoaded Loaded, IReadOnlyList<DemoLogin> Logi
 /// Opens a demo in an empty database: accounts, their file, then the association. The association comes last, so that a start
 /// interrupted half-way begins again. Runs in the staff scope.
 /// </summary>
-public sealed class OpenDemo(PicDbContext db, DemoAccounts accounts, TimeProvider clock)
+public sealed class OpenDemo(PicDbContext db, DemoAccounts accounts, PicConnections connections, TimeProvider clock)
 {
     public async Task<Outcome<DemoOpened>> RunAsync(string dataFolder, DemoSize? size = null, CancellationToken cancellation = default)
     {
@@ -29,6 +29,7 @@ public sealed class OpenDemo(PicDbContext db, DemoAccounts accounts, TimeProvide
         var logins = await accounts.CreateAsync(cancellation);
         await DemoLoginFile.WriteAsync(dataFolder, logins, cancellation);
         var loaded = await DemoAssociation.LoadAsync(db, clock, size, cancellation);
+        await connections.AnalyzeAsync(cancellation);
         return loaded.IsDone ? new DemoOpened(loaded.Value, logins) : loaded.Refusal!;
     }
 }

@@ -6,8 +6,10 @@ using Pic.Rules;
 namespace Pic.Application.Exchanges.MemberImports;
 
 /// <summary>Writes a kept file, once: the second of two people who confirm it is told so.</summary>
-public sealed class ConfirmMemberImport(PicDbContext db, ImportMembers members, TimeProvider clock)
+public sealed class ConfirmMemberImport(PicDbContext db, ImportMembers members, PicConnections connections, TimeProvider clock)
 {
+    private const int ManyRows = 500;
+
     /// <summary>Null when there is no such import.</summary>
     public async Task<Outcome<MemberImportPreview>?> RunAsync(long id, Actor actor, CancellationToken cancellation = default)
     {
@@ -39,6 +41,10 @@ public sealed class ConfirmMemberImport(PicDbContext db, ImportMembers members, 
             import.Refused = done.Value.Count(ImportVerdict.Refused);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            if (import.Added >= ManyRows)
+            {
+                await connections.AnalyzeAsync(cancellation);
+            }
         }
 
         return done;
