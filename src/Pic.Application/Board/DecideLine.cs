@@ -65,7 +65,13 @@ public sealed class DecideLine(PicDbContext db, AdmitCandidate admit, GrantTime 
     {
         var lines = await db.MeetingLines.Where(l => l.MeetingId == meeting.Id && l.MemberId == decision.MemberId).ToListAsync(cancellation);
         var fitting = lines.Where(l => BoardDecisions.Fits(l.Kind, decision.Decision))
-            .OrderBy(l => l.Kind switch { MeetingLineKind.Removal => 0, MeetingLineKind.Suspension => 1, MeetingLineKind.RemovalList => 2, _ => 3 }).FirstOrDefault();
+            .OrderBy(l => l.Kind switch
+            {
+                MeetingLineKind.Removal => 0,
+                MeetingLineKind.Suspension => 1,
+                MeetingLineKind.RemovalList => 2,
+                MeetingLineKind.Admission or MeetingLineKind.PartialPayer or MeetingLineKind.Other => 3,
+            }).FirstOrDefault();
         return fitting is null ? await other.RunAsync(meeting, decision, cancellation) : fitting;
     }
 

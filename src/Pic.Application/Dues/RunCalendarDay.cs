@@ -80,7 +80,9 @@ public sealed class RunCalendarDay(
             {
                 DuesStepKind.DuesCall => await AskForCallAsync(total, step, cancellation),
                 DuesStepKind.Suspension => await AddAsync(total, "suspension", await SuspendAsync(step, today, cancellation), cancellation),
-                _ => await AddAsync(total, step.Kind.ToString(), await send.RunAsync(step.Year, step.Kind, cancellation), cancellation),
+                DuesStepKind.Campaign or DuesStepKind.Reminder or DuesStepKind.LastReminder => await AddAsync(total, step.Kind.ToString(), await send.RunAsync(step.Year, step.Kind, cancellation), cancellation),
+                DuesStepKind.DepartureDeadline or DuesStepKind.DueDate or DuesStepKind.SuspensionList or DuesStepKind.RemovalList or DuesStepKind.RegisteredLetter
+                    or DuesStepKind.RemovalDecision or DuesStepKind.Deletion => total,
             };
         }
 

@@ -61,7 +61,14 @@ public sealed class SendStep(PicDbContext db, MailWordings wordings, BankFreshne
 
     private async Task<JobCount> SendAsync(DuesStep step, CancellationToken cancellation)
     {
-        var mail = step.Kind switch { DuesStepKind.Campaign => MailStep.Campaign, DuesStepKind.LastReminder => MailStep.LastReminder, _ => MailStep.Reminder };
+        var mail = step.Kind switch
+        {
+            DuesStepKind.Campaign => MailStep.Campaign,
+            DuesStepKind.Reminder => MailStep.Reminder,
+            DuesStepKind.LastReminder => MailStep.LastReminder,
+            DuesStepKind.DuesCall or DuesStepKind.Suspension or DuesStepKind.DepartureDeadline or DuesStepKind.DueDate or DuesStepKind.SuspensionList or DuesStepKind.RemovalList or DuesStepKind.RegisteredLetter
+                or DuesStepKind.RemovalDecision or DuesStepKind.Deletion => throw new InvalidOperationException($"{step.Kind} is no mail of the calendar."),
+        };
         var rows = await db.StandingsAsync(step.Year, cancellation: cancellation);
         var concerned = rows.Where(r => IsConcerned(step.Kind, r)).ToList();
         var sent = await db.OutboxMails.Where(m => m.Year == step.Year && m.Step == mail).Select(m => m.MemberId).ToListAsync(cancellation);
