@@ -20,6 +20,9 @@ public enum MeetingLineKind
 
     /// <summary>An association the calendar did not propose, brought up by the board itself.</summary>
     Other,
+
+    /// <summary>A debt the treasurer proposes to claim no longer.</summary>
+    WriteOff,
 }
 
 /// <summary>What the board decides of one line.</summary>
@@ -54,6 +57,9 @@ public enum BoardDecision
 
     /// <summary>The next board decides.</summary>
     Postpone,
+
+    /// <summary>The debt is claimed no longer.</summary>
+    WriteOff,
 }
 
 /// <summary>Which decisions fit which line.</summary>
@@ -68,6 +74,7 @@ public static class BoardDecisions
         MeetingLineKind.RemovalList => decision is BoardDecision.Keep || IsMild(decision),
         MeetingLineKind.Removal => decision is BoardDecision.Remove or BoardDecision.Keep || IsMild(decision),
         MeetingLineKind.Other => decision is BoardDecision.Suspend or BoardDecision.Remove or BoardDecision.Keep || IsMild(decision),
+        MeetingLineKind.WriteOff => decision is BoardDecision.WriteOff or BoardDecision.Keep or BoardDecision.Postpone,
     };
 
     /// <summary>What stands on the agenda as proposed; null when the board only takes note.</summary>
@@ -78,6 +85,7 @@ public static class BoardDecisions
         MeetingLineKind.Admission => BoardDecision.Accept,
         MeetingLineKind.Suspension => BoardDecision.Suspend,
         MeetingLineKind.PartialPayer or MeetingLineKind.RemovalList or MeetingLineKind.Other => null,
+        MeetingLineKind.WriteOff => BoardDecision.WriteOff,
         MeetingLineKind.Removal => inTouch ? BoardDecision.Keep : BoardDecision.Remove,
     };
 
