@@ -6,11 +6,13 @@ using Pic.Application.Exchanges.Ledger;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Invoicing;
 using Pic.Application.Jobs;
+using Pic.Application.Joining;
 using Pic.Application.Journal;
 using Pic.Application.Mails;
 using Pic.Application.Members;
 using Pic.Application.Payments;
 using Pic.Application.Payments.Bank;
+using Pic.Application.Rehearsals;
 using Pic.Application.Services;
 
 namespace Pic.Application.Data;
@@ -44,6 +46,7 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<PaymentPromise> PaymentPromises => Set<PaymentPromise>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
+    public DbSet<WriteOffProposal> WriteOffProposals => Set<WriteOffProposal>();
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
     public DbSet<CsvMapping> CsvMappings => Set<CsvMapping>();
     public DbSet<StatementFile> StatementFiles => Set<StatementFile>();
@@ -61,6 +64,7 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<MailSenderState> MailSenderStates => Set<MailSenderState>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+    public DbSet<JournalSeal> JournalSeals => Set<JournalSeal>();
     public DbSet<ChronicleEntry> ChronicleEntries => Set<ChronicleEntry>();
     public DbSet<StaffAlert> StaffAlerts => Set<StaffAlert>();
     public DbSet<ContactLogEntry> ContactLog => Set<ContactLogEntry>();
@@ -74,10 +78,13 @@ public sealed class PicDbContext(DbContextOptions<PicDbContext> options) : Accou
     public DbSet<Deferral> Deferrals => Set<Deferral>();
     public DbSet<Board.PaymentPlan> PaymentPlans => Set<Board.PaymentPlan>();
     public DbSet<RegisteredLetter> RegisteredLetters => Set<RegisteredLetter>();
+    public DbSet<ServiceRequest> ServiceRequests => Set<ServiceRequest>();
+    public DbSet<MembershipApplication> MembershipApplications => Set<MembershipApplication>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<ServiceSuspension> ServiceSuspensions => Set<ServiceSuspension>();
     public DbSet<DomainNotice> DomainNotices => Set<DomainNotice>();
     public DbSet<Mails.Season.MailWording> MailWordings => Set<Mails.Season.MailWording>();
+    public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -8,17 +8,21 @@ namespace Pic.Application.Data;
 
 /// <summary>
 /// Writes many rows at once, as the model maps them: COPY into a temporary table, then one INSERT, because a role under row-level
-/// security may not COPY into the table itself. Keys must be set; the change tracker sees nothing of it.
+/// security may not COPY into the table itself. A handful goes straight into one INSERT: a temporary table costs more than they do.
+/// Keys must be set; the change tracker sees nothing of it.
 /// </summary>
 public static class TableCopy
 {
+    private const int Handful = 16;
+
     public static async Task CopyAsync<T>(this PicDbContext db, IEnumerable<T> rows, CancellationToken cancellation)
         where T : class
     {
         foreach (var kind in rows.GroupBy(row => row.GetType()))
         {
             var type = db.Model.FindEntityType(kind.Key) ?? throw new InvalidOperationException($"{kind.Key.Name} is not mapped.");
-            await CopyAsync(db, type, kind, cancellation);
+            List<object> all = [.. kind];
+            await (all.Count > Handful ? CopyAsync(db, type, all, cancellation) : InsertAsync(db, type, all, cancellation));
         }
     }
 
@@ -38,11 +42,40 @@ public static class TableCopy
         return count == 0 ? [] : await db.RowsAsync("SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, $2)", reader => reader.GetInt64(0), cancellation, table, count);
     }
 
-    private static async Task CopyAsync(PicDbContext db, IEntityType type, IEnumerable<object> rows, CancellationToken cancellation)
+    private static async Task InsertAsync(PicDbContext db, IEntityType type, List<object> rows, CancellationToken cancellation)
+    {
+        var (table, columns, names) = Target(type, rows);
+        var values = rows.Select((_, row) => $"({string.Join(", ", columns.Select((_, column) => $"${(row * columns.Count) + column + 1}"))})");
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = new NpgsqlCommand($"INSERT INTO {table} ({names}) VALUES {string.Join(", ", values)}", (NpgsqlConnection)db.Database.GetDbConnection());
+            foreach (var row in rows)
+            {
+                foreach (var column in columns)
+                {
+                    command.Parameters.Add(new NpgsqlParameter { Value = column.Value(row) ?? DBNull.Value, DataTypeName = column.StoreType });
+                }
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static (string Table, List<Column> Columns, string Names) Target(IEntityType type, List<object> rows)
     {
         var table = type.GetTableName()!;
         var columns = Columns(type, StoreObjectIdentifier.Table(table, type.GetSchema()), HasKeys(type, rows));
-        var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
+        return (table, columns, string.Join(", ", columns.Select(c => $"\"{c.Name}\"")));
+    }
+
+    private static async Task CopyAsync(PicDbContext db, IEntityType type, List<object> rows, CancellationToken cancellation)
+    {
+        var (table, columns, names) = Target(type, rows);
         await ExecuteAsync(db, $"CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA", cancellation);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using (var writer = await connection.BeginBinaryImportAsync($"COPY copied ({names}) FROM STDIN (FORMAT binary)", cancellation))
@@ -69,9 +102,9 @@ public static class TableCopy
         await ExecuteAsync(db, $"INSERT INTO {table} ({names}) SELECT {names} FROM copied; DROP TABLE copied", cancellation);
     }
 
-    private static bool HasKeys(IEntityType type, IEnumerable<object> rows) =>
+    private static bool HasKeys(IEntityType type, List<object> rows) =>
         type.FindPrimaryKey() is not { Properties: [{ ValueGenerated: ValueGenerated.OnAdd } key] }
-        || key.GetGetter().GetClrValueUsingContainingEntity(rows.First()) is not 0L;
+        || key.GetGetter().GetClrValueUsingContainingEntity(rows[0]) is not 0L;
 
     private static List<Column> Columns(IEntityType type, StoreObjectIdentifier table, bool withKeys)
     {

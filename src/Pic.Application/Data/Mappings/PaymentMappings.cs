@@ -76,6 +76,18 @@ public sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
     }
 }
 
+public sealed class WriteOffProposalMapping : IEntityTypeConfiguration<WriteOffProposal>
+{
+    public void Configure(EntityTypeBuilder<WriteOffProposal> builder)
+    {
+        builder.ToTable("write_off_proposals").IsStaffTable();
+        builder.Property(p => p.Reason).HasMaxLength(WriteOffProposal.ReasonLimit);
+        builder.HasOne(p => p.Member).WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.Invoice).WithMany().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => p.InvoiceId).IsUnique().HasFilter("settled_at IS NULL");
+    }
+}
+
 public sealed class WriteOffMapping : IEntityTypeConfiguration<WriteOff>
 {
     public void Configure(EntityTypeBuilder<WriteOff> builder)

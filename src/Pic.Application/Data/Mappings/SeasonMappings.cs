@@ -4,6 +4,7 @@ using Pic.Application.Dues;
 using Pic.Application.Jobs;
 using Pic.Application.Journal;
 using Pic.Application.Members;
+using Pic.Application.Rehearsals;
 using Pic.Application.Services;
 
 namespace Pic.Application.Data.Mappings;
@@ -82,6 +83,7 @@ public sealed class DepartureNoticeMapping : IEntityTypeConfiguration<DepartureN
     {
         builder.ToTable("departure_notices").IsStaffTable();
         builder.Property(n => n.OverrideReason).HasMaxLength(DepartureNotice.ReasonLimit);
+        builder.Property(n => n.RedirectTo).HasMaxLength(Member.WebsiteLimit);
         builder.HasOne(n => n.Member).WithMany().HasForeignKey(n => n.MemberId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(n => n.EffectiveOn).HasFilter("completed_on IS NULL").HasDatabaseName("ix_departure_notices_to_complete");
     }
@@ -106,7 +108,8 @@ public sealed class ServiceSuspensionMapping : IEntityTypeConfiguration<ServiceS
 {
     public void Configure(EntityTypeBuilder<ServiceSuspension> builder)
     {
-        builder.ToTable("service_suspensions").IsStaffTable();
+        // A contact reads why its service is off and who decided it.
+        builder.ToTable("service_suspensions").IsTenantTable();
         builder.HasOne(s => s.Service).WithMany().HasForeignKey(s => s.ServiceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.ServiceId, s.Reason }).IsUnique().HasFilter("lifted_at IS NULL").HasDatabaseName("ux_service_suspensions_current");
     }
@@ -140,5 +143,15 @@ public sealed class MailWordingMapping : IEntityTypeConfiguration<Mails.Season.M
         builder.ToTable("mail_wordings").IsStaffTable();
         builder.Property(w => w.Source).HasMaxLength(Mails.Season.MailWording.SourceLimit);
         builder.HasIndex(w => new { w.Step, w.Id });
+    }
+}
+
+public sealed class RehearsalMapping : IEntityTypeConfiguration<Rehearsal>
+{
+    public void Configure(EntityTypeBuilder<Rehearsal> builder)
+    {
+        builder.ToTable("rehearsals").IsStaffTable();
+        builder.Property(r => r.Failure).HasMaxLength(Rehearsal.FailureLimit);
+        builder.HasIndex(r => r.State).HasFilter("state IN ('Waiting', 'Running')").HasDatabaseName("ix_rehearsals_to_play");
     }
 }

@@ -404,6 +404,14 @@ namespace Pic.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
+                    b.Property<long?>("ViewedMemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("viewed_member_id");
+
+                    b.Property<DateTimeOffset?>("ViewedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("viewed_until");
+
                     b.HasKey("Id")
                         .HasName("pk_account_sessions");
 
@@ -2172,6 +2180,58 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
+            modelBuilder.Entity("Pic.Application.Invoicing.WriteOffProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("InvoiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_write_off_proposals");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_write_off_proposals_invoice_id")
+                        .HasFilter("settled_at IS NULL");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_write_off_proposals_member_id");
+
+                    b.ToTable("write_off_proposals", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Jobs.JobRun", b =>
                 {
                     b.Property<long>("Id")
@@ -2229,6 +2289,188 @@ namespace Pic.Application.Data.Migrations
                     b.ToTable("job_runs", (string)null);
 
                     b.HasAnnotation("Pic:Access", "staff");
+                });
+
+            modelBuilder.Entity("Pic.Application.Joining.MembershipApplication", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("HeardFrom")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("heard_from");
+
+                    b.Property<byte[]>("KeyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalForm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("legal_form");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Needs")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("NextAction")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("next_action");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Rna")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("rna");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SirenOrSiret")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("siren_or_siret");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("Statutes")
+                        .HasColumnType("bytea")
+                        .HasColumnName("statutes");
+
+                    b.Property<string>("StatutesName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("statutes_name");
+
+                    b.Property<string>("Themes")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("themes");
+
+                    b.Property<bool>("WantsCloud")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_cloud");
+
+                    b.Property<bool>("WantsDomain")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_domain");
+
+                    b.Property<bool>("WantsLists")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_lists");
+
+                    b.Property<bool>("WantsSite")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_site");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("website");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Pic.Application.Joining.MembershipApplication.Address#PostalAddress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("Line1")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("address_line1");
+
+                            b1.Property<string>("Line2")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("address_line2");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasMaxLength(12)
+                                .HasColumnType("character varying(12)")
+                                .HasColumnName("address_postal_code");
+
+                            b1.Property<string>("Town")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("address_town");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_membership_applications");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_membership_applications_key_hash");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_membership_applications_member_id");
+
+                    b.ToTable("membership_applications", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "sign-in");
                 });
 
             modelBuilder.Entity("Pic.Application.Journal.ChronicleEntry", b =>
@@ -2342,6 +2584,33 @@ namespace Pic.Application.Data.Migrations
                     b.ToTable("journal_entries", (string)null);
 
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
+                });
+
+            modelBuilder.Entity("Pic.Application.Journal.JournalSeal", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Position")
+                        .HasName("pk_journal_seals");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_seals_entry_id");
+
+                    b.ToTable("journal_seals", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
                 });
 
             modelBuilder.Entity("Pic.Application.Journal.StaffAlert", b =>
@@ -2834,6 +3103,15 @@ namespace Pic.Application.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
+
+                    b.Property<string>("RedirectTo")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("redirect_to");
+
+                    b.Property<bool>("WantsData")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_data");
 
                     b.HasKey("Id")
                         .HasName("pk_departure_notices");
@@ -4022,6 +4300,86 @@ namespace Pic.Application.Data.Migrations
                     b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
+            modelBuilder.Entity("Pic.Application.Rehearsals.Rehearsal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal?>("AssociationDues")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)")
+                        .HasColumnName("association_dues");
+
+                    b.Property<string>("Chronicle")
+                        .HasColumnType("text")
+                        .HasColumnName("chronicle");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly>("EndOn")
+                        .HasColumnType("date")
+                        .HasColumnName("end_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<string>("Payers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("payers");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateOnly>("StartOn")
+                        .HasColumnType("date")
+                        .HasColumnName("start_on");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rehearsals");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_rehearsals_to_play")
+                        .HasFilter("state IN ('Waiting', 'Running')");
+
+                    b.ToTable("rehearsals", (string)null);
+
+                    b.HasAnnotation("Pic:Access", "staff");
+                });
+
             modelBuilder.Entity("Pic.Application.Services.DomainNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -4123,6 +4481,77 @@ namespace Pic.Application.Data.Migrations
                         .HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
+            modelBuilder.Entity("Pic.Application.Services.ServiceRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("wish");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_requests");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_service_requests_member_id");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_service_requests_state_asked_at");
+
+                    b.ToTable("service_requests", (string)null);
+
+                    b
+                        .HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])")
+                        .HasAnnotation("Pic:ContactsAdd", true);
+                });
+
             modelBuilder.Entity("Pic.Application.Services.ServiceSuspension", b =>
                 {
                     b.Property<long>("Id")
@@ -4140,6 +4569,10 @@ namespace Pic.Application.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("cut_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
 
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4181,7 +4614,7 @@ namespace Pic.Application.Data.Migrations
 
                     b.ToTable("service_suspensions", (string)null);
 
-                    b.HasAnnotation("Pic:Access", "staff");
+                    b.HasAnnotation("Pic:Access", "tenant:member_id = ANY ((SELECT pic_members())::bigint[])");
                 });
 
             modelBuilder.Entity("Pic.Application.Services.WorkOrder", b =>
@@ -4787,6 +5220,37 @@ namespace Pic.Application.Data.Migrations
                     b.Navigation("Member");
                 });
 
+            modelBuilder.Entity("Pic.Application.Invoicing.WriteOffProposal", b =>
+                {
+                    b.HasOne("Pic.Application.Invoicing.Invoice", "Invoice")
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_write_off_proposals_invoices_invoice_id");
+
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_write_off_proposals_members_member_id");
+
+                    b.Navigation("Invoice");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Joining.MembershipApplication", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .HasConstraintName("fk_membership_applications_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
             modelBuilder.Entity("Pic.Application.Journal.ChronicleEntry", b =>
                 {
                     b.HasOne("Pic.Application.Members.Member", "Member")
@@ -5123,6 +5587,18 @@ namespace Pic.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_services_members_member_id");
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("Pic.Application.Services.ServiceRequest", b =>
+                {
+                    b.HasOne("Pic.Application.Members.Member", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_requests_members_member_id");
 
                     b.Navigation("Member");
                 });

@@ -14,6 +14,12 @@ CREATE OR REPLACE TRIGGER issued_documents_kept BEFORE DELETE ON issued_document
   FOR EACH ROW EXECUTE FUNCTION pic_frozen();
 CREATE OR REPLACE TRIGGER journal_entries_frozen BEFORE UPDATE OR DELETE ON journal_entries
   FOR EACH ROW EXECUTE FUNCTION pic_frozen();
+CREATE OR REPLACE FUNCTION pic_seal_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'seal % is frozen', OLD.position USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE OR REPLACE TRIGGER journal_seals_frozen BEFORE UPDATE OR DELETE ON journal_seals
+  FOR EACH ROW EXECUTE FUNCTION pic_seal_frozen();
 CREATE OR REPLACE TRIGGER allocations_frozen BEFORE UPDATE OR DELETE ON allocations
   FOR EACH ROW EXECUTE FUNCTION pic_frozen();
 CREATE OR REPLACE TRIGGER gifts_frozen BEFORE UPDATE OR DELETE ON gifts
@@ -70,7 +76,8 @@ CREATE OR REPLACE TRIGGER meeting_lines_frozen BEFORE UPDATE ON meeting_lines
 CREATE OR REPLACE TRIGGER meeting_lines_kept BEFORE DELETE ON meeting_lines
   FOR EACH ROW EXECUTE FUNCTION pic_frozen();
 CREATE OR REPLACE TRIGGER registered_letters_frozen BEFORE UPDATE ON registered_letters
-  FOR EACH ROW WHEN ((OLD.text, OLD.address_lines, OLD.amount, OLD.member_id) IS DISTINCT FROM (NEW.text, NEW.address_lines, NEW.amount, NEW.member_id))
+  FOR EACH ROW WHEN (OLD.posted_on IS NOT NULL
+    AND (OLD.text, OLD.address_lines, OLD.amount, OLD.member_id, OLD.posted_on) IS DISTINCT FROM (NEW.text, NEW.address_lines, NEW.amount, NEW.member_id, NEW.posted_on))
   EXECUTE FUNCTION pic_frozen();
 CREATE OR REPLACE TRIGGER registered_letters_kept BEFORE DELETE ON registered_letters
   FOR EACH ROW EXECUTE FUNCTION pic_frozen();

@@ -223,6 +223,19 @@ namespace Pic.Application.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_seals",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_seals", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -423,6 +436,31 @@ namespace Pic.Application.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_number_series", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rehearsals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ordered_by = table.Column<string>(type: "text", nullable: false),
+                    start_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    end_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    payers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    association_dues = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    chronicle = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -736,6 +774,8 @@ namespace Pic.Application.Data.Migrations
                     effective_on = table.Column<DateOnly>(type: "date", nullable: false),
                     reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     override_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    redirect_to = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    wants_data = table.Column<bool>(type: "boolean", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     recorded_by = table.Column<string>(type: "text", nullable: false),
                     completed_on = table.Column<DateOnly>(type: "date", nullable: true)
@@ -837,6 +877,54 @@ namespace Pic.Application.Data.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "membership_applications",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    legal_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    rna = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    siren_or_siret = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    themes = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    website = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    contact_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    wants_site = table.Column<bool>(type: "boolean", nullable: false),
+                    wants_lists = table.Column<bool>(type: "boolean", nullable: false),
+                    wants_cloud = table.Column<bool>(type: "boolean", nullable: false),
+                    wants_domain = table.Column<bool>(type: "boolean", nullable: false),
+                    needs = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    heard_from = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    key_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    member_id = table.Column<long>(type: "bigint", nullable: true),
+                    owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    next_action = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    next_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    statutes = table.Column<byte[]>(type: "bytea", nullable: true),
+                    statutes_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    address_country = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address_line1 = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address_line2 = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address_postal_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    address_town = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_membership_applications", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_membership_applications_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1006,6 +1094,33 @@ namespace Pic.Application.Data.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    wish = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_service_requests_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1290,7 +1405,9 @@ namespace Pic.Application.Data.Migrations
                     seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     kept = table.Column<bool>(type: "boolean", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    viewed_member_id = table.Column<long>(type: "bigint", nullable: true),
+                    viewed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1406,6 +1523,36 @@ namespace Pic.Application.Data.Migrations
                         principalTable: "invoices",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "write_off_proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    proposed_by = table.Column<string>(type: "text", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_write_off_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_write_off_proposals_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_write_off_proposals_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1663,6 +1810,7 @@ namespace Pic.Application.Data.Migrations
                     since = table.Column<DateOnly>(type: "date", nullable: false),
                     cut_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     cut_by = table.Column<string>(type: "text", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
                     stopped = table.Column<bool>(type: "boolean", nullable: false),
                     lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lifted_by = table.Column<string>(type: "text", nullable: true)
@@ -2193,6 +2341,12 @@ namespace Pic.Application.Data.Migrations
                 columns: new[] { "member_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_seals_entry_id",
+                table: "journal_seals",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_source",
                 table: "ledger_entries",
                 column: "source",
@@ -2288,6 +2442,17 @@ namespace Pic.Application.Data.Migrations
                 name: "ix_members_state_kind_number",
                 table: "members",
                 columns: new[] { "state", "kind", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_membership_applications_key_hash",
+                table: "membership_applications",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_membership_applications_member_id",
+                table: "membership_applications",
+                column: "member_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_membership_changes_member_id",
@@ -2429,6 +2594,22 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rehearsals_to_play",
+                table: "rehearsals",
+                column: "state",
+                filter: "state IN ('Waiting', 'Running')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_requests_member_id",
+                table: "service_requests",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_requests_state_asked_at",
+                table: "service_requests",
+                columns: new[] { "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_service_suspensions_current",
                 table: "service_suspensions",
                 columns: new[] { "service_id", "reason" },
@@ -2502,6 +2683,18 @@ namespace Pic.Application.Data.Migrations
                 columns: new[] { "service_id", "kind", "procedure_id" },
                 unique: true,
                 filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_write_off_proposals_invoice_id",
+                table: "write_off_proposals",
+                column: "invoice_id",
+                unique: true,
+                filter: "settled_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_write_off_proposals_member_id",
+                table: "write_off_proposals",
+                column: "member_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_write_offs_invoice_id",
@@ -2590,6 +2783,9 @@ namespace Pic.Application.Data.Migrations
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
+                name: "journal_seals");
+
+            migrationBuilder.DropTable(
                 name: "ledger_lines");
 
             migrationBuilder.DropTable(
@@ -2612,6 +2808,9 @@ namespace Pic.Application.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "member_imports");
+
+            migrationBuilder.DropTable(
+                name: "membership_applications");
 
             migrationBuilder.DropTable(
                 name: "membership_changes");
@@ -2638,7 +2837,13 @@ namespace Pic.Application.Data.Migrations
                 name: "registered_letters");
 
             migrationBuilder.DropTable(
+                name: "rehearsals");
+
+            migrationBuilder.DropTable(
                 name: "season_states");
+
+            migrationBuilder.DropTable(
+                name: "service_requests");
 
             migrationBuilder.DropTable(
                 name: "service_suspensions");
@@ -2666,6 +2871,9 @@ namespace Pic.Application.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "work_orders");
+
+            migrationBuilder.DropTable(
+                name: "write_off_proposals");
 
             migrationBuilder.DropTable(
                 name: "write_offs");
