@@ -25,6 +25,11 @@ public sealed class AccountSession
     public bool Kept { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The member whose space this person of the team looks at, read-only.</summary>
+    public long? ViewedMemberId { get; set; }
+
+    public DateTimeOffset? ViewedUntil { get; set; }
 }
 
 /// <summary>What somebody showed to come in.</summary>

@@ -29,7 +29,12 @@ public static class AccountsRegistration
         services.AddScoped<SignInWithLink>();
         services.AddScoped<AskSignInLink>();
         services.AddScoped<SecondFactor>();
+        services.AddScoped<Passkeys>();
         services.AddScoped<CreateStaffAccount>();
+        services.AddScoped<AskPassword>();
+        services.AddScoped<ChoosePassword>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<KeepStaff>();
         return services;
     }
 }

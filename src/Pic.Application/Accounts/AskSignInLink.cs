@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pic.Application.Data;
 using Pic.Application.Invoicing;
@@ -42,7 +41,7 @@ public sealed class AskSignInLink(AccountsDbContext accounts, SignInPace pace, I
             ExpiresAt = now.AddMinutes(options.Value.LinkMinutes),
             Keep = keep,
         };
-        var text = SignInLinkMail.Write(new SignInLinkMailData(contact.Name, site.Value.Address + Path + key, options.Value.LinkMinutes, await HostNameAsync(cancellation)));
+        var text = SignInLinkMail.Write(new SignInLinkMailData(contact.Name, site.Value.Address + Path + key, options.Value.LinkMinutes, await accounts.HostNameAsync(cancellation)));
         accounts.Add(link);
         accounts.Add(Mail(link, contact.Name, text));
         accounts.Add(new JournalEntry { At = now, By = contact.Name, Act = "account.link-asked", Summary = "Un lien de connexion a été demandé.", Origin = "web" });
@@ -61,7 +60,4 @@ public sealed class AskSignInLink(AccountsDbContext accounts, SignInPace pace, I
         HtmlBody = text.Html,
         QueuedAt = link.CreatedAt,
     };
-
-    private async Task<string> HostNameAsync(CancellationToken cancellation) =>
-        await accounts.Set<HostProfile>().OrderByDescending(p => p.Id).Select(p => p.Name).FirstOrDefaultAsync(cancellation) ?? "Le portail";
 }

@@ -48,7 +48,7 @@ public sealed class CreateStaffAccount(AccountsDbContext accounts, UserManager<A
             By = actor.Name,
             AccountId = actor.AccountId,
             Act = "account.staff-created",
-            Summary = $"Compte de l’équipe créé pour {name} : {string.Join(", ", granted)}.",
+            Summary = $"Compte de l’équipe créé pour {name} : {KeepStaff.Words(granted)}.",
             Origin = actor.Origin,
         });
         await accounts.SaveChangesAsync(cancellation);

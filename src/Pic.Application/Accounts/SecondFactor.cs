@@ -7,7 +7,7 @@ using Pic.Rules;
 namespace Pic.Application.Accounts;
 
 /// <summary>The code application of an account: enrolled in two steps, then asked at each sign-in; recovery codes stand in once each.</summary>
-public sealed class SecondFactor(AccountsDbContext accounts, UserManager<Account> people, IDataProtectionProvider protection, SignInPace pace, Sessions sessions, TimeProvider clock)
+public sealed class SecondFactor(AccountsDbContext accounts, UserManager<Account> people, IDataProtectionProvider protection, SignInPace pace, Sessions sessions, Passkeys passkeys, TimeProvider clock)
 {
     private const int RecoveryCodes = 8;
 
@@ -38,6 +38,11 @@ public sealed class SecondFactor(AccountsDbContext accounts, UserManager<Account
         if (account.TwoFactorEnabled || account.CodeSecret is null)
         {
             return Refusals.AlreadyEnrolled;
+        }
+
+        if (await passkeys.MayChangeAsync(person) is { } weak)
+        {
+            return weak;
         }
 
         if (await CheckAsync(account, code, cancellation) is { } refusal)

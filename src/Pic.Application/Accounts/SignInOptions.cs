@@ -29,5 +29,17 @@ public sealed class SignInOptions
     [Range(1, 90)]
     public int KeptDays { get; set; } = 30;
 
+    /// <summary>A session ends after so long, however much it is used.</summary>
+    [Range(1, 168)]
+    public int LongestHours { get; set; } = 24;
+
+    /// <summary>The same for contacts who asked to stay signed in.</summary>
+    [Range(1, 365)]
+    public int LongestKeptDays { get; set; } = 90;
+
+    /// <summary>Keys and other devices are changed within so many minutes of signing in; later, one signs in again first.</summary>
+    [Range(5, 240)]
+    public int FreshMinutes { get; set; } = 30;
+
     public TimeSpan Pause => TimeSpan.FromMinutes(PauseMinutes);
 }

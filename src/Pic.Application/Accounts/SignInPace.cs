@@ -17,6 +17,7 @@ public sealed class SignInPace(AccountsDbContext accounts, IOptions<SignInOption
     public const string Code = "code";
     public const string Link = "link";
     private const string Origin = "origin";
+    private const string Question = "question";
 
     /// <summary>Counts one try of this kind for this name; the refusal when it is one too many.</summary>
     public Task<Refusal?> CountAsync(string kind, string name, CancellationToken cancellation = default) =>
@@ -32,6 +33,9 @@ public sealed class SignInPace(AccountsDbContext accounts, IOptions<SignInOption
         var key = KeyOf(kind, name);
         return accounts.Set<SignInAttempt>().Where(a => a.Key == key).ExecuteDeleteAsync(cancellation);
     }
+
+    /// <summary>Whether this is met for the first time within the pause.</summary>
+    public async Task<bool> IsFirstAsync(string question, CancellationToken cancellation = default) => await CountAsync(Question, question, 1, cancellation) is null;
 
     private async Task<Refusal?> CountAsync(string kind, string name, int limit, CancellationToken cancellation)
     {

@@ -75,7 +75,8 @@ public sealed class SignInWithLink(AccountsDbContext accounts, UserManager<Accou
             .OrderBy(c => c.Id).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<Account> CreateAsync(Contact contact, string email)
+    /// <summary>Makes the account of a contact who comes in for the first time.</summary>
+    internal async Task<Account> CreateAsync(Contact contact, string email)
     {
         var account = new Account { UserName = email, Email = email, DisplayName = contact.Name, ContactId = contact.Id, EmailConfirmed = true };
         var created = await people.CreateAsync(account);

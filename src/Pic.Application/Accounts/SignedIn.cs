@@ -13,7 +13,9 @@ public sealed record SignedIn(
     bool SecondFactor,
     bool HasSecondFactor,
     IReadOnlySet<StaffRole> Roles,
-    IReadOnlyList<long> MemberIds)
+    IReadOnlyList<long> MemberIds,
+    DateTimeOffset Since,
+    Viewing? Viewed = null)
 {
     public Actor Actor => new(Name, AccountId, "web");
 
@@ -22,3 +24,6 @@ public sealed record SignedIn(
 
     public bool IsStaff => Roles.Count > 0;
 }
+
+/// <summary>A person of the team looks at the space of a member as its contacts see it, and changes nothing there.</summary>
+public sealed record Viewing(long MemberId, DateTimeOffset Until);
