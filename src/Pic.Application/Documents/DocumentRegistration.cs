@@ -17,6 +17,7 @@ public static class DocumentRegistration
         services.AddSingleton<InvoiceDocument>();
         services.AddSingleton<CreditNoteDocument>();
         services.AddSingleton<PaperDocument>();
+        services.AddSingleton<Letters.LetterBatchDocument>();
         services.AddSingleton<YearSummaries.YearSummaryDocument>();
         return services;
     }

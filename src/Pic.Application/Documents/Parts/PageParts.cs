@@ -40,6 +40,8 @@ internal sealed record SlipPart(string Title, FactPart[] Pairs, string? Qr, stri
 [JsonSerializable(typeof(InvoicePage))]
 [JsonSerializable(typeof(CreditNotePage))]
 [JsonSerializable(typeof(PaperPage))]
+[JsonSerializable(typeof(Letters.LetterBatchPage))]
+[JsonSerializable(typeof(Letters.LabelSheetPage))]
 [JsonSerializable(typeof(YearSummaries.YearSummaryPage))]
 internal sealed partial class PageJson : JsonSerializerContext
 {
