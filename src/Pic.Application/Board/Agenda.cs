@@ -25,7 +25,7 @@ public sealed record AgendaSaid(string What, long MemberId, object Data, string 
 
 /// <summary>
 /// Collects the agenda of a board: candidates; in August who paid nothing and who paid a part; in September who was suspended a year ago and is silent;
-/// in October and later the removals to decide; at any board, deferrals that ended unpaid. Proposes only.
+/// in October and later the removals to decide; at any board, deferrals that ended unpaid and debts the treasurer proposes to write off. Proposes only.
 /// </summary>
 public sealed class Agenda(PicDbContext db)
 {
@@ -61,6 +61,7 @@ public sealed class Agenda(PicDbContext db)
         }
 
         ToDecide(agenda, meeting, rows, pending.Removals, steps, Is(DuesStepKind.RemovalList));
+        agenda.Lines.AddRange(await WriteOffDebts.LinesAsync(db, meeting, cancellation));
         return agenda;
     }
 

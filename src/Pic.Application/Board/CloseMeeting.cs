@@ -5,14 +5,15 @@ using Pic.Application.Dues;
 using Pic.Application.Journal;
 using Pic.Application.Services;
 using Pic.Rules;
+using Pic.Rules.Dues;
 
 namespace Pic.Application.Board;
 
 /// <summary>
 /// Ends the evening: its decisions no longer change, letters of the removal list are prepared, and cuts whose day of the calendar is past are ordered at once;
-/// the others wait for 1 September.
+/// the others wait for 1 September; debts the board renounced are written off.
 /// </summary>
-public sealed class CloseMeeting(PicDbContext db, OrderSuspensions suspend, PrepareLetters letters, IOptions<DuesSettings> settings, TimeProvider clock)
+public sealed class CloseMeeting(PicDbContext db, OrderSuspensions suspend, PrepareLetters letters, WriteOffDebts writeOffs, IOptions<DuesSettings> settings, TimeProvider clock)
 {
     public async Task<Outcome<Meeting>> RunAsync(long meetingId, Actor by, CancellationToken cancellation = default)
     {
@@ -29,11 +30,13 @@ public sealed class CloseMeeting(PicDbContext db, OrderSuspensions suspend, Prep
             await db.SaveChangesAsync(cancellation);
         }
 
-        if (clock.Today() >= settings.Value.Rules.SuspensionOn.In(meeting.On.Year) || await db.MeetingLines.AnyAsync(l => l.MeetingId == meetingId && l.Year < meeting.On.Year, cancellation))
+        var cutsFrom = await PlanDuesYear.DayOfAsync(db, meeting.On.Year, DuesStepKind.Suspension, settings.Value.Rules.SuspensionOn, cancellation);
+        if (clock.Today() >= cutsFrom || await db.MeetingLines.AnyAsync(l => l.MeetingId == meetingId && l.Year < meeting.On.Year, cancellation))
         {
             await suspend.RunAsync(meetingId, by, cancellation);
         }
 
+        await writeOffs.RunAsync(meeting, by, cancellation);
         await letters.RunAsync(by, cancellation);
         return meeting;
     }

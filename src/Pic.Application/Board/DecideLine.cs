@@ -15,6 +15,9 @@ public sealed record MeetingDecision(long MemberId, BoardDecision Decision)
     public string? Reason { get; init; }
     public string? Condition { get; init; }
     public IReadOnlyList<PlannedInstalment> Instalments { get; init; } = [];
+
+    /// <summary>Which of the member's lines is meant, when it has several; null takes the one the decision fits best.</summary>
+    public MeetingLineKind? Kind { get; init; }
 }
 
 /// <summary>
@@ -45,6 +48,11 @@ public sealed class DecideLine(PicDbContext db, AdmitCandidate admit, GrantTime 
         }
 
         var line = found.Value;
+        if (line.Decision is not null)
+        {
+            await remove.TakeBackAsync(meeting, line, cancellation);
+        }
+
         Write(line, decision, by);
         if (await ActAsync(meeting, line, decision, by, cancellation) is { } refusal)
         {
@@ -64,13 +72,13 @@ public sealed class DecideLine(PicDbContext db, AdmitCandidate admit, GrantTime 
     private async Task<Outcome<MeetingLine>> LineAsync(Meeting meeting, MeetingDecision decision, CancellationToken cancellation)
     {
         var lines = await db.MeetingLines.Where(l => l.MeetingId == meeting.Id && l.MemberId == decision.MemberId).ToListAsync(cancellation);
-        var fitting = lines.Where(l => BoardDecisions.Fits(l.Kind, decision.Decision))
+        var fitting = lines.Where(l => BoardDecisions.Fits(l.Kind, decision.Decision) && (decision.Kind is null || l.Kind == decision.Kind))
             .OrderBy(l => l.Kind switch
             {
                 MeetingLineKind.Removal => 0,
                 MeetingLineKind.Suspension => 1,
                 MeetingLineKind.RemovalList => 2,
-                MeetingLineKind.Admission or MeetingLineKind.PartialPayer or MeetingLineKind.Other => 3,
+                MeetingLineKind.Admission or MeetingLineKind.PartialPayer or MeetingLineKind.Other or MeetingLineKind.WriteOff => 3,
             }).FirstOrDefault();
         return fitting is null ? await other.RunAsync(meeting, decision, cancellation) : fitting;
     }
@@ -80,7 +88,7 @@ public sealed class DecideLine(PicDbContext db, AdmitCandidate admit, GrantTime 
         BoardDecision.Accept => (await admit.AcceptAsync(line.MemberId, by, cancellation)).Refusal,
         BoardDecision.AcceptUnderCondition => (await admit.AcceptUnderConditionAsync(line.MemberId, decision.Condition ?? decision.Reason, by, cancellation)).Refusal,
         BoardDecision.Refuse => (await admit.RefuseAsync(line.MemberId, decision.Reason, by, cancellation)).Refusal,
-        BoardDecision.Suspend => null,
+        BoardDecision.Suspend or BoardDecision.WriteOff => null,
         BoardDecision.Deferral => await grant.DeferAsync(meeting, line, decision, by, cancellation),
         BoardDecision.PaymentPlan => await grant.PlanAsync(meeting, line, decision, by, cancellation),
         BoardDecision.Keep => await remove.KeepAsync(meeting, line, decision, by, cancellation),
@@ -91,9 +99,9 @@ public sealed class DecideLine(PicDbContext db, AdmitCandidate admit, GrantTime 
 
     private void Write(MeetingLine line, MeetingDecision decision, Actor by)
     {
-        (line.Decision, line.Until, line.Reason, line.Condition) = (decision.Decision, decision.Until, decision.Reason, decision.Condition);
-        (line.DecidedAt, line.DecidedBy) = (clock.GetUtcNow(), by.Name);
         var until = decision.Until ?? (decision.Instalments.Count > 0 ? decision.Instalments.Max(i => i.On) : null);
+        (line.Decision, line.Until, line.Reason, line.Condition) = (decision.Decision, until, decision.Reason, decision.Condition);
+        (line.DecidedAt, line.DecidedBy) = (clock.GetUtcNow(), by.Name);
         var said = Chronicle.Entry(clock, by.Name, ChronicleWords.Decided, line.MemberId, new { decision = decision.Decision, until, reason = decision.Reason });
         db.ChronicleEntries.Add(said);
         if (decision.Decision == BoardDecision.Remove)

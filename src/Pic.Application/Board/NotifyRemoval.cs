@@ -11,8 +11,10 @@ namespace Pic.Application.Board;
 /// <summary>Notifies a removal: from this day on, and not before, the association is no longer a member.</summary>
 public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
 {
-    public async Task<Outcome<Procedure>> RunAsync(long procedureId, Actor by, CancellationToken cancellation = default)
+    /// <param name="on">The day the association was told; null is today.</param>
+    public async Task<Outcome<Procedure>> RunAsync(long procedureId, Actor by, DateOnly? on = null, CancellationToken cancellation = default)
     {
+        var day = on ?? clock.Today();
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM procedures WHERE id = {procedureId} FOR UPDATE", cancellation);
         var procedure = await db.Procedures.Include(p => p.Member).SingleAsync(p => p.Id == procedureId, cancellation);
@@ -21,12 +23,17 @@ public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
             return Refusals.NotRemoved();
         }
 
+        if (day < procedure.RemovedOn || day > clock.Today())
+        {
+            return Refusals.NotifiedWhen(procedure.RemovedOn.Value);
+        }
+
         if (procedure.NotifiedOn is null)
         {
-            (procedure.NotifiedOn, procedure.NotifiedBy) = (clock.Today(), by.Name);
+            (procedure.NotifiedOn, procedure.NotifiedBy) = (day, by.Name);
             db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.Notified, procedure.MemberId));
             db.Pass(procedure.Member, MembershipState.Removed, clock, by, $"radiation décidée le {FrenchText.Day(procedure.RemovedOn.Value)}");
-            procedure.Member.LeftOn = clock.Today();
+            procedure.Member.LeftOn = day;
             await db.SaveChangesAsync(cancellation);
         }
 

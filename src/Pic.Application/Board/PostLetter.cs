@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
+using Pic.Application.Dues;
 using Pic.Application.Journal;
 using Pic.Rules;
 using Pic.Rules.Board;
@@ -27,6 +28,12 @@ public sealed class PostLetter(PicDbContext db, TimeProvider clock)
             return Refusals.AddressMissing(letter.Member.Name);
         }
 
+        var owed = (await db.StandingsAsync(clock.Today().Year, [letter.MemberId], cancellation: cancellation)).Single().Owed;
+        if (owed != letter.Amount)
+        {
+            return Refusals.LetterSumChanged(letter.Member.Name, letter.Amount, owed);
+        }
+
         (letter.PostedOn, letter.PostedBy, letter.TrackingNumber) = (clock.Today(), by.Name, string.IsNullOrWhiteSpace(trackingNumber) ? null : trackingNumber.Trim());
         Say(ChronicleWords.LetterPosted, letter, by, new { address = string.Join(", ", letter.AddressLines) });
         db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "letter.posted", "Lettre recommandée postée.", letter.MemberId));
@@ -34,7 +41,18 @@ public sealed class PostLetter(PicDbContext db, TimeProvider clock)
         return letter;
     }
 
-    /// <summary>What the post says. After "unknown at this address" another address can be tried: a new letter is posted that day.</summary>
+    /// <summary>What the post says of one letter.</summary>
+    /// <param name="presentedOn">The day of the first presentation; null is today.</param>
+    public async Task<Outcome<RegisteredLetter>> OutcomeOfAsync(long letterId, LetterOutcome outcome, Actor by, DateOnly? presentedOn, CancellationToken cancellation = default)
+    {
+        var letter = await db.RegisteredLetters.SingleAsync(l => l.Id == letterId, cancellation);
+        return letter.PostedOn is null ? Refusals.LetterMissing() : await NoteAsync(letter, outcome, by, presentedOn, cancellation);
+    }
+
+    /// <summary>
+    /// What the post says of the newest letter of a member, as a rehearsal tells it. After "unknown at this address" another address was tried: a new
+    /// letter is posted that day.
+    /// </summary>
     public async Task<Outcome<RegisteredLetter>> OutcomeAsync(long procedureMemberId, LetterOutcome outcome, Actor by, CancellationToken cancellation = default)
     {
         var letter = await db.RegisteredLetters.Where(l => l.MemberId == procedureMemberId && l.PostedOn != null).OrderByDescending(l => l.Id).FirstOrDefaultAsync(cancellation);
@@ -48,15 +66,26 @@ public sealed class PostLetter(PicDbContext db, TimeProvider clock)
             letter = await AgainAsync(letter, by, cancellation);
         }
 
+        return await NoteAsync(letter, outcome, by, null, cancellation);
+    }
+
+    private async Task<Outcome<RegisteredLetter>> NoteAsync(RegisteredLetter letter, LetterOutcome outcome, Actor by, DateOnly? presentedOn, CancellationToken cancellation)
+    {
         var today = clock.Today();
+        if (presentedOn > today || presentedOn < letter.PostedOn)
+        {
+            db.ChangeTracker.Clear();
+            return Refusals.PresentationDayWrong(letter.PostedOn!.Value);
+        }
+
         (letter.Outcome, letter.OutcomeOn, letter.OutcomeBy) = (outcome, today, by.Name);
         if (outcome != LetterOutcome.UnknownAddress)
         {
-            letter.PresentedOn ??= today;
+            letter.PresentedOn ??= presentedOn ?? today;
         }
 
         Say(ChronicleWords.LetterOutcome, letter, by, new { address = string.Join(", ", letter.AddressLines), outcome });
-        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "letter.outcome", $"Lettre recommandée : {Text(outcome)}.", letter.MemberId));
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "letter.outcome", $"Lettre recommandée : {Words.Of(outcome)}.", letter.MemberId));
         await db.SaveChangesAsync(cancellation);
         return letter;
     }
@@ -84,12 +113,4 @@ public sealed class PostLetter(PicDbContext db, TimeProvider clock)
     }
 
     private void Say(string what, RegisteredLetter letter, Actor by, object data) => db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, what, letter.MemberId, data));
-
-    private static string Text(LetterOutcome outcome) => outcome switch
-    {
-        LetterOutcome.Delivered => "remise",
-        LetterOutcome.Unclaimed => "avisée, non réclamée",
-        LetterOutcome.Refused => "refusée",
-        LetterOutcome.UnknownAddress => "inconnu à l’adresse",
-    };
 }

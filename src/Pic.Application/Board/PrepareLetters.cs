@@ -56,7 +56,7 @@ public sealed class PrepareLetters(PicDbContext db, IOptions<DuesSettings> setti
     private async Task<int> WriteAsync(List<Procedure> procedures, Meeting hearing, Actor by, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var planned = WorkingDays.OnOrBefore(settings.Value.Rules.LetterBy.In(hearing.On.Year));
+        var planned = WorkingDays.OnOrBefore(await PlanDuesYear.DayOfAsync(db, hearing.On.Year, DuesStepKind.RegisteredLetter, settings.Value.Rules.LetterBy, cancellation));
         planned = planned > today ? planned : WorkingDays.After(today);
         var rows = (await db.StandingsAsync(hearing.On.Year, [.. procedures.Select(p => p.MemberId)], cancellation: cancellation)).ToDictionary(r => r.MemberId);
         var host = await db.HostProfiles.OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);

@@ -3,7 +3,7 @@ using Pic.Rules.Board;
 
 namespace Pic.Application.Board;
 
-/// <summary>The letter that invites to the hearing. Its text and the address used are frozen when it is prepared.</summary>
+/// <summary>The letter that invites to the hearing. Its text, its sum and the address used no longer change once it is posted.</summary>
 public sealed class RegisteredLetter
 {
     public const int TrackingLimit = 40;
@@ -21,9 +21,9 @@ public sealed class RegisteredLetter
 
     public required DateTimeOffset PreparedAt { get; init; }
     public required string PreparedBy { get; init; }
-    public required string Text { get; init; }
-    public List<string> AddressLines { get; init; } = [];
-    public required decimal Amount { get; init; }
+    public required string Text { get; set; }
+    public List<string> AddressLines { get; set; } = [];
+    public required decimal Amount { get; set; }
     public DateOnly? PostedOn { get; set; }
     public string? PostedBy { get; set; }
     public string? TrackingNumber { get; set; }

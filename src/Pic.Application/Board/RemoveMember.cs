@@ -78,6 +78,39 @@ public sealed class RemoveMember(PicDbContext db, GrantTime grant, TimeProvider 
         return null;
     }
 
+    /// <summary>The board changes its mind before it closes: what the decision taken a moment ago did by itself is undone.</summary>
+    public async Task TakeBackAsync(Meeting meeting, MeetingLine line, CancellationToken cancellation = default)
+    {
+        // What a line about a debt decides is carried out at the close, not before.
+        if (line.Kind == MeetingLineKind.WriteOff)
+        {
+            return;
+        }
+
+        var today = clock.Today();
+        var (member, since, granted) = (line.MemberId, line.DecidedAt, meeting.On);
+        // An evening may pass midnight.
+        var decided = since is { } at ? ParisClock.DayOf(at) : today;
+        switch (line.Decision)
+        {
+            case BoardDecision.Deferral or BoardDecision.PaymentPlan or BoardDecision.Keep or BoardDecision.Postpone or BoardDecision.NoAction:
+                await db.Deferrals.Where(d => d.MemberId == member && d.EndedOn == null && d.GrantedOn == granted).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedOn, today), cancellation);
+                await db.PaymentPlans.Where(p => p.MemberId == member && p.EndedOn == null && p.GrantedOn == granted).ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedOn, today), cancellation);
+                await db.Procedures.Where(p => p.MemberId == member && p.ClosedOn == null && p.RemovalDroppedOn == decided).ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovalDroppedOn, (DateOnly?)null), cancellation);
+                await db.Procedures.Where(p => p.MemberId == member && p.End == ProcedureEnd.Decision && p.ClosedAt >= since).ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.ClosedOn, (DateOnly?)null).SetProperty(p => p.ClosedAt, (DateTimeOffset?)null).SetProperty(p => p.End, (ProcedureEnd?)null)
+                        .SetProperty(p => p.ClosedWhy, (string?)null).SetProperty(p => p.RemovalDroppedOn, (DateOnly?)null),
+                    cancellation);
+                break;
+            case BoardDecision.Remove:
+                await db.Procedures.Where(p => p.MemberId == member && p.ClosedOn == null && p.NotifiedOn == null && p.RemovedOn != null).ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.RemovedOn, (DateOnly?)null).SetProperty(p => p.RemovedOutsideCalendar, false).SetProperty(p => p.RemovalReason, (string?)null), cancellation);
+                break;
+            case BoardDecision.Suspend or BoardDecision.WriteOff or BoardDecision.Accept or BoardDecision.AcceptUnderCondition or BoardDecision.Refuse or null:
+                break;
+        }
+    }
+
     private Task DropAsync(MeetingLine line, CancellationToken cancellation)
     {
         var today = clock.Today();

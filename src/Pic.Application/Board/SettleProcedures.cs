@@ -4,13 +4,14 @@ using Pic.Application.Dues;
 using Pic.Application.Journal;
 using Pic.Application.Services;
 using Pic.Rules;
+using Pic.Rules.Invoicing;
 using Pic.Rules.Members;
 
 namespace Pic.Application.Board;
 
 /// <summary>
 /// Follows money at once: full payment of the dues a procedure is about closes it, lifts what was cut for unpaid dues and tells the board, up to the
-/// minute a removal is decided; a cheque that comes back opens it again. Runs in the caller's transaction when there is one.
+/// minute a removal is decided; a payment that is taken back opens it again. Runs in the caller's transaction when there is one.
 /// </summary>
 public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinstate, TimeProvider clock)
 {
@@ -51,7 +52,7 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
             }
 
             db.Procedures.Add(new Procedure { MemberId = procedure.MemberId, Year = procedure.Year, OpenedOn = clock.Today(), OpenedBy = by.Name });
-            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureOpened, procedure.MemberId, new { why = $"chèque rejeté : la cotisation {procedure.Year} n’est plus réglée" }));
+            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureOpened, procedure.MemberId, new { why = $"paiement repris : la cotisation {procedure.Year} n’est plus réglée" }));
             await db.SaveChangesAsync(cancellation);
         }
     }
@@ -72,14 +73,15 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
 
         var today = clock.Today();
         (procedure.ClosedOn, procedure.ClosedAt, procedure.End) = (today, clock.GetUtcNow(), ProcedureEnd.Paid);
-        procedure.ClosedWhy = $"cotisation {procedure.Year} réglée";
+        var isRenounced = await db.WriteOffs.AnyAsync(w => w.MemberId == procedure.MemberId && w.Invoice.Year == procedure.Year && (w.Invoice.Kind == InvoiceKind.Dues || w.Invoice.Kind == InvoiceKind.TakenOver), cancellation);
+        procedure.ClosedWhy = isRenounced ? $"le conseil a renoncé au reste de la cotisation {procedure.Year}" : $"cotisation {procedure.Year} réglée";
         db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureClosed, procedure.MemberId, new { why = procedure.ClosedWhy }));
         db.JournalEntries.Add(new JournalEntry { At = clock.GetUtcNow(), By = by.Name, AccountId = by.AccountId, Origin = by.Origin, MemberId = procedure.MemberId, Act = "procedure.closed", Summary = $"Procédure close : {procedure.ClosedWhy}." });
         await db.SaveChangesAsync(cancellation);
         await db.Deferrals.Where(d => d.MemberId == procedure.MemberId && d.EndedOn == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedOn, today), cancellation);
         await db.PaymentPlans.Where(p => p.MemberId == procedure.MemberId && p.EndedOn == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedOn, today), cancellation);
         await reinstate.RunAsync(procedure.MemberId, procedure.Id, by, cancellation);
-        await db.AlertAsync(clock, StaffRole.BoardMember, $"procedure-paid/{procedure.Id}", $"Cotisation {procedure.Year} réglée depuis : la procédure est close{(procedure.SuspendedOn is null ? "" : ", les services sont rétablis")}.", procedure.MemberId, cancellation);
+        await db.AlertAsync(clock, StaffRole.BoardMember, $"procedure-paid/{procedure.Id}", $"{(isRenounced ? "Le conseil a renoncé au reste de la cotisation" : "Cotisation")} {procedure.Year}{(isRenounced ? "" : " réglée depuis")} : la procédure est close{(procedure.SuspendedOn is null ? "" : ", les services sont rétablis")}.", procedure.MemberId, cancellation);
     }
 
     private sealed record OpenProcedure(long Id, long MemberId, DateOnly? RemovedOn, decimal OpenDues);
