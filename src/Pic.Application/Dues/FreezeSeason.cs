@@ -15,6 +15,11 @@ public sealed class FreezeSeason(PicDbContext db, TimeProvider clock)
             return Refusals.FreezeReasonMissing();
         }
 
+        if (reason.Trim().Length > SeasonState.ReasonLimit)
+        {
+            return Refusals.FreezeReasonTooLong();
+        }
+
         var state = await db.SeasonStates.SingleAsync(cancellation);
         (state.FrozenAt, state.FrozenBy, state.FreezeReason) = (state.FrozenAt ?? clock.GetUtcNow(), by.Name, reason.Trim());
         db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "season.frozen", "Calendrier gelé.", reason: reason.Trim()));

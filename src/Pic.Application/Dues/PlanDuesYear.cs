@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pic.Application.Board;
 using Pic.Application.Data;
+using Pic.Rules;
 using Pic.Rules.Dues;
 
 namespace Pic.Application.Dues;
@@ -63,6 +64,10 @@ public sealed class PlanDuesYear(PicDbContext db, IOptions<DuesSettings> setting
 
     private static bool FollowsAMeeting(DuesStepKind kind) =>
         kind is DuesStepKind.DuesCall or DuesStepKind.DueDate or DuesStepKind.SuspensionList or DuesStepKind.RemovalList or DuesStepKind.RemovalDecision;
+
+    /// <summary>The day a step has in a year, as it was laid out or moved since; the rule's when the year is not laid out.</summary>
+    public static async Task<DateOnly> DayOfAsync(PicDbContext db, int year, DuesStepKind kind, YearlyDate rule, CancellationToken cancellation = default) =>
+        await db.DuesSteps.Where(s => s.Year == year && s.Kind == kind).Select(s => s.PlannedOn).FirstOrDefaultAsync(cancellation) ?? rule.In(year);
 
     private Task<DateOnly?> GeneralMeetingAsync(int year, CancellationToken cancellation) =>
         db.Meetings.Where(m => m.Kind == MeetingKind.General && m.On >= new DateOnly(year, 1, 1) && m.On <= new DateOnly(year, 12, 31))

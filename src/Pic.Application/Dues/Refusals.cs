@@ -38,11 +38,16 @@ public static class Refusals
     public static Refusal MeetingDateWrong(int year) =>
         new("dues.meeting-date-wrong", $"L’assemblée générale qui fixe l’échéance {year} se tient en {year} : choisissez un jour de cette année, ou laissez la case vide.");
 
+    public static Refusal FreezeReasonTooLong() => new("dues.freeze-reason-too-long", $"Résumez la raison en {SeasonState.ReasonLimit} caractères au plus.");
+
     public static Refusal FreezeReasonMissing() =>
         new("dues.freeze-reason-missing", "Indiquez pourquoi le calendrier s’arrête : la raison reste affichée tant qu’il est gelé.");
 
     public static Refusal StepDone(DateOnly day) =>
         new("dues.step-done", $"Cette étape est faite depuis le {FrenchText.Day(day)} : sa date ne change plus.");
+
+    public static Refusal StepFollowsAMeeting() =>
+        new("dues.step-follows-a-meeting", "Cette étape suit la date d’une réunion, celle de l’appel, ou un réglage de l’hébergeur : déplacez la réunion, l’étape la suivra.", "/equipe/conseils");
 
     public static Refusal StepOutOfYear(DateOnly first, DateOnly last) =>
         new("dues.step-out-of-year", $"Choisissez un jour entre le {FrenchText.Day(first)} et le {FrenchText.Day(last)}.");

@@ -7,6 +7,7 @@ using Pic.Application.Jobs;
 using Pic.Application.Journal;
 using Pic.Application.Mails;
 using Pic.Application.Members;
+using Pic.Application.Payments.Bank;
 using Pic.Application.Services;
 using Pic.Rules;
 using Pic.Rules.Members;
@@ -99,6 +100,25 @@ public sealed class CalendarSafetyTests
     }
 
     [Fact]
+    public async Task Reminder_StaleBank_WaitsForTheStatementAndTellsTheTreasurer()
+    {
+        await using var portal = await OpenAsync();
+        await StatementAsync(portal, "mai", new DateOnly(2027, 5, 12));
+        portal.Clock.Set(new DateOnly(2027, 6, 1), 8, 30);
+        await DayAsync(portal);
+        var waiting = await portal.WithDataAsync(db => db.DuesSteps.Where(s => s.Year == 2027 && s.Kind == Pic.Rules.Dues.DuesStepKind.Reminder).Select(s => s.WaitsFor).SingleAsync());
+        var early = await portal.WithDataAsync(db => db.OutboxMails.CountAsync(m => m.Step == MailStep.Reminder));
+        await StatementAsync(portal, "juin", new DateOnly(2027, 6, 1));
+        portal.Clock.Set(new DateOnly(2027, 6, 2), 8, 30);
+        await DayAsync(portal);
+
+        Assert.Equal("le dernier relevé bancaire s’arrête au 12 mai 2027", waiting);
+        Assert.Equal(0, early);
+        Assert.Equal(1, await portal.WithDataAsync(db => db.StaffAlerts.CountAsync(a => a.ToRole == StaffRole.Treasurer)));
+        Assert.Equal(Members, await portal.WithDataAsync(db => db.OutboxMails.CountAsync(m => m.Step == MailStep.Reminder && m.PlannedOn == new DateOnly(2027, 6, 1))));
+    }
+
+    [Fact]
     public async Task Deletion_TriedTooEarly_IsRefusedNamingWhatIsMissing()
     {
         await using var portal = await OpenAsync();
@@ -115,6 +135,15 @@ public sealed class CalendarSafetyTests
         Assert.Equal("services.deletion-missing", refused.Refusal?.Code);
         Assert.Contains("notifiée", refused.Refusal!.Sentence, StringComparison.Ordinal);
     }
+
+    private static Task StatementAsync(TestPortal portal, string name, DateOnly until) => portal.WithDataAsync(async db =>
+    {
+        var file = new StatementFile { FileName = name, Sha256 = name, Size = 0, ReceivedAt = portal.Clock.GetUtcNow(), ReceivedBy = "test", ImportedAt = portal.Clock.GetUtcNow() };
+        var account = new BankAccount { Identifier = "FR76 " + name, Since = portal.Clock.GetUtcNow() };
+        file.Statements.Add(new ImportedStatement { BankAccount = account, Currency = "EUR", ClosingOn = until, LineCount = 0, Sum = 0m });
+        db.StatementFiles.Add(file);
+        await db.SaveChangesAsync();
+    });
 
     private static Task<JobCount> DayAsync(TestPortal portal) => portal.AsStaffAsync<RunCalendarDay, JobCount>(act => act.RunAsync());
 
