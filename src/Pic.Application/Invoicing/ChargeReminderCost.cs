@@ -10,7 +10,7 @@ using Pic.Rules.Invoicing;
 namespace Pic.Application.Invoicing;
 
 /// <summary>Invoices a reminder cost the treasurer typed, such as a registered letter: one line, never automatic.</summary>
-public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TimeProvider clock)
+public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TellReminderCost tell, TimeProvider clock)
 {
     public const decimal Highest = 500m;
 
@@ -33,8 +33,9 @@ public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TimePr
 
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == memberId, cancellation);
-        var invoice = await WriteAsync(member, amount, description.Trim(), profile, by, cancellation);
+        var (invoice, document) = await WriteAsync(member, amount, description.Trim(), profile, by, cancellation);
         await credit.RunAsync(memberId, by, cancellation);
+        await tell.RunAsync(invoice, member, document, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
@@ -43,7 +44,7 @@ public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TimePr
         return invoice;
     }
 
-    private async Task<Invoice> WriteAsync(Member member, decimal amount, string description, long profile, Actor by, CancellationToken cancellation)
+    private async Task<(Invoice Invoice, Guid Document)> WriteAsync(Member member, decimal amount, string description, long profile, Actor by, CancellationToken cancellation)
     {
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         var series = DocumentNumber.Series(DocumentNumber.Invoice, today.Year);
@@ -66,10 +67,11 @@ public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TimePr
         invoice.Lines.Add(new InvoiceLine { Position = 1, Description = description, Quantity = 1, UnitPrice = amount, Amount = amount });
         db.Invoices.Add(invoice);
         await db.SaveChangesAsync(cancellation);
-        db.IssuedDocuments.Add(new IssuedDocument { MemberId = member.Id, Kind = DocumentKind.Invoice, InvoiceId = invoice.Id, FileName = $"Facture-{invoice.Number}.pdf" });
+        var document = new IssuedDocument { MemberId = member.Id, Kind = DocumentKind.Invoice, InvoiceId = invoice.Id, FileName = $"Facture-{invoice.Number}.pdf" };
+        db.IssuedDocuments.Add(document);
         db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.InvoiceIssued, member.Id, new { number = invoice.Number, year = invoice.Year, amount }));
         db.JournalEntries.Add(by.Entry(now, "invoice.issued", $"Frais de relance facturés : {FrenchText.Amount(amount)}, facture {invoice.Number}.", member.Id, description));
         await db.SaveChangesAsync(cancellation);
-        return invoice;
+        return (invoice, document.Id);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Documents;
 using Pic.Application.Journal;
@@ -9,7 +10,7 @@ using Pic.Rules.Invoicing;
 namespace Pic.Application.Invoicing;
 
 /// <summary>Credits an issued invoice, in whole or in part, never above what earlier credit notes left of it.</summary>
-public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
+public sealed class IssueCreditNote(PicDbContext db, SettleProcedures settle, TimeProvider clock)
 {
     /// <param name="amount">Euros; null credits all that is left.</param>
     public async Task<Outcome<CreditNote>> RunAsync(long invoiceId, decimal? amount, string reason, Actor actor, CancellationToken cancellation = default)
@@ -30,6 +31,7 @@ public sealed class IssueCreditNote(PicDbContext db, TimeProvider clock)
 
         var note = await WriteAsync(invoice, amount ?? invoice.Total - credited, reason.Trim(), actor, cancellation);
         await ReleaseAsync(invoice, note, actor, cancellation);
+        await settle.RunAsync([invoice.MemberId], actor, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);

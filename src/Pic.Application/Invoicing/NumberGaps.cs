@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
+using Pic.Application.Members;
 
 namespace Pic.Application.Invoicing;
 
@@ -20,7 +21,7 @@ public static class NumberGaps
 
     public static async Task<IReadOnlyList<SeriesReport>> ReadAsync(PicDbContext db, CancellationToken cancellation)
     {
-        var series = await db.NumberSeries.AsNoTracking().OrderBy(s => s.Code).ToListAsync(cancellation);
+        var series = await db.NumberSeries.AsNoTracking().Where(s => s.Code != MemberNumbers.Series).OrderBy(s => s.Code).ToListAsync(cancellation);
         var numbers = await db.Invoices.Where(i => i.Number != null).Select(i => i.Number!)
             .Concat(db.CreditNotes.Select(c => c.Number)).Concat(db.Receipts.Select(r => r.Number)).Concat(db.ChequeDeposits.Select(d => d.Number)).ToListAsync(cancellation);
         var bySeries = numbers.ToLookup(n => n[..Math.Max(0, n.LastIndexOf('-'))]);

@@ -32,6 +32,12 @@ public static class Refusals
     public static Refusal NothingToWriteOff(string number) =>
         new("invoicing.nothing-to-write-off", $"La facture {number} n’a plus rien à payer : il n’y a rien à passer en irrécouvrable.");
 
+    public static Refusal ProposalWithoutReason(int limit) =>
+        new("invoicing.proposal-without-reason", $"Dites au conseil pourquoi, en {limit} caractères au plus, par exemple « association dissoute, liquidation close ».");
+
+    public static Refusal AlreadyProposed(string number) =>
+        new("invoicing.already-proposed", $"La facture {number} est déjà à l’ordre du jour du prochain conseil : il n’y a rien à refaire.");
+
     public static Refusal NotSetYet() =>
         new("invoicing.not-set-yet", "Ce document est encore en préparation. Revenez dans une minute.");
 

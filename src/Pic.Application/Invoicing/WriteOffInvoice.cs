@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Application.Payments;
@@ -7,7 +8,7 @@ using Pic.Rules;
 namespace Pic.Application.Invoicing;
 
 /// <summary>The board gives up claiming what remains of an invoice. The invoice itself stays as it was issued.</summary>
-public sealed class WriteOffInvoice(PicDbContext db, TimeProvider clock)
+public sealed class WriteOffInvoice(PicDbContext db, SettleProcedures settle, TimeProvider clock)
 {
     public async Task<Outcome<WriteOff>> RunAsync(long invoiceId, DateOnly decidedOn, string decision, Actor by, CancellationToken cancellation = default)
     {
@@ -34,6 +35,7 @@ public sealed class WriteOffInvoice(PicDbContext db, TimeProvider clock)
         db.WriteOffs.Add(writeOff);
         db.JournalEntries.Add(by.Entry(now, "invoice.written-off", $"Facture {balance.Number} : le CA du {FrenchText.Day(decidedOn)} renonce à {FrenchText.Amount(balance.Open)}.", balance.MemberId, decision.Trim()));
         await db.SaveChangesAsync(cancellation);
+        await settle.RunAsync([balance.MemberId], by, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
