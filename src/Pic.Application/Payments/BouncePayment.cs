@@ -3,13 +3,15 @@ using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Rules;
-using Pic.Rules.Invoicing;
 using Pic.Rules.Members;
 
 namespace Pic.Application.Payments;
 
-/// <summary>The bank sent a cheque back: what it paid is open again.</summary>
-public sealed class BouncePayment(PicDbContext db, SettleProcedures settle, TimeProvider clock)
+/// <summary>
+/// Money that had come in is gone again: the bank sent the cheque or the transfer back, or it was handed back. What it paid is open again, but for
+/// what the member's other credit pays at once: nobody is reminded of what it has paid.
+/// </summary>
+public sealed class BouncePayment(PicDbContext db, UseCredit credit, SettleProcedures settle, TimeProvider clock)
 {
     public async Task<Outcome<PaymentReversal>> RunAsync(long paymentId, DateOnly on, string reason, Actor by, CancellationToken cancellation = default)
     {
@@ -19,6 +21,7 @@ public sealed class BouncePayment(PicDbContext db, SettleProcedures settle, Time
         }
 
         await using var transaction = await db.OpenTransactionAsync(cancellation);
+        var members = await db.LockPaidInvoicesAsync([paymentId], cancellation);
         await db.LockPaymentsAsync([paymentId], cancellation);
         var payment = await db.Payments.AsNoTracking().Include(p => p.Reversal).SingleAsync(p => p.Id == paymentId, cancellation);
         if (Refuse(payment, on) is { } refusal)
@@ -28,8 +31,10 @@ public sealed class BouncePayment(PicDbContext db, SettleProcedures settle, Time
 
         var reversal = new PaymentReversal { PaymentId = paymentId, Kind = ReversalKind.Bounced, ReversedOn = on, Reason = reason.Trim(), RecordedAt = clock.GetUtcNow(), RecordedBy = by.Name };
         await db.ReverseAsync([payment], reversal, by, cancellation);
-        await db.AlertAsync(clock, StaffRole.Treasurer, $"cheque-bounced/{paymentId}", $"Chèque de {FrenchText.Amount(payment.Amount)} du {FrenchText.Day(payment.ReceivedOn)} rejeté : ce qu’il réglait est de nouveau dû.", payment.MemberId, cancellation);
-        await settle.ReopenAsync(await db.Allocations.Where(a => a.PaymentId == paymentId).Select(a => a.Invoice.MemberId).Distinct().ToListAsync(cancellation), payment.RecordedAt, by, cancellation);
+        var spent = await credit.RunAllAsync(members, by, cancellation);
+        var rest = spent > 0 ? $" ; {FrenchText.Amount(spent)} sont payés aussitôt par un autre crédit." : ".";
+        await db.AlertAsync(clock, StaffRole.Treasurer, $"payment-bounced/{paymentId}", $"{PaymentJournal.Name(payment.Method)} de {FrenchText.Amount(payment.Amount)} du {FrenchText.Day(payment.ReceivedOn)}, {PaymentJournal.Gone(payment.Method)} : les factures réglées ainsi sont de nouveau dues{rest}", payment.MemberId, cancellation);
+        await settle.ReopenAsync(members, payment.RecordedAt, by, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
@@ -43,11 +48,6 @@ public sealed class BouncePayment(PicDbContext db, SettleProcedures settle, Time
         if (payment.Reversal is not null)
         {
             return Refusals.AlreadyReversed();
-        }
-
-        if (payment.Method != PaymentMethod.Cheque)
-        {
-            return Refusals.OnlyChequesBounce();
         }
 
         return on < payment.ReceivedOn || on > clock.Today() ? Refusals.BounceDayWrong(payment.ReceivedOn) : null;

@@ -65,7 +65,7 @@ public sealed class Gift
     public string? Reason { get; init; }
 }
 
-/// <summary>The whole of a payment is gone: the cheque came back, or it had been recorded by mistake.</summary>
+/// <summary>The whole of a payment is gone: the bank took it back, it was handed back, or it had been recorded by mistake.</summary>
 public sealed class PaymentReversal
 {
     public const int ReasonLimit = 500;
@@ -83,7 +83,7 @@ public sealed class PaymentReversal
 /// <summary>Why a payment no longer counts.</summary>
 public enum ReversalKind
 {
-    /// <summary>The bank sent the cheque back.</summary>
+    /// <summary>The bank sent the cheque or the transfer back, or the money was handed back.</summary>
     Bounced,
 
     /// <summary>It should not have been recorded so.</summary>

@@ -32,6 +32,15 @@ internal static class PaymentJournal
         PaymentMethod.Other => "Paiement",
     };
 
+    /// <summary>How money goes again, by the way it had come.</summary>
+    public static string Gone(PaymentMethod method) => method switch
+    {
+        PaymentMethod.Transfer => "repris par la banque",
+        PaymentMethod.Cheque => "rejeté par la banque",
+        PaymentMethod.Cash => "rendues",
+        PaymentMethod.Other => "repris ou rendu",
+    };
+
     private static string Uses(PlannedPayment plan)
     {
         var uses = plan.Shares.Take(NumbersNamed).Select(s => $"{s.Invoice.Number} {FrenchText.Amount(s.Amount)}").ToList();

@@ -32,11 +32,8 @@ public static class Refusals
     public static Refusal AlreadyReversed() =>
         new("payments.already-reversed", "Ce paiement est déjà annulé ou rejeté : il n’y a plus rien à faire.");
 
-    public static Refusal OnlyChequesBounce() =>
-        new("payments.only-cheques-bounce", "Seul un chèque peut être rejeté par la banque. Si ce paiement est une erreur de saisie, annulez son enregistrement.");
-
     public static Refusal BounceDayWrong(DateOnly received) =>
-        new("payments.bounce-day-wrong", $"Le rejet a lieu entre le {FrenchText.Day(received)}, jour de réception du chèque, et aujourd’hui. Corrigez la date.");
+        new("payments.bounce-day-wrong", $"Choisissez un jour entre le {FrenchText.Day(received)}, où ce paiement est arrivé, et aujourd’hui.");
 
     public static Refusal ReasonMissing() =>
         new("payments.reason-missing", "Indiquez le motif : il reste inscrit avec le paiement et dans le journal.");
@@ -45,7 +42,7 @@ public static class Refusals
         new("payments.already-deposited", $"Ce chèque figure sur le bordereau {slip}, déjà remis à la banque. S’il revient impayé, enregistrez un rejet.");
 
     public static Refusal TooLateToUndo(DateOnly recorded, int days) =>
-        new("payments.too-late-to-undo", $"Ce paiement a été enregistré le {FrenchText.Day(recorded)} : un enregistrement s’annule pendant {days} jours. Au-delà, corrigez par un avoir ou un nouveau paiement.");
+        new("payments.too-late-to-undo", $"Ce paiement a été enregistré le {FrenchText.Day(recorded)} : un enregistrement s’annule pendant {days} jours. Au-delà, si l’argent n’est plus là, notez-le comme repris ou rendu.");
 
     public static Refusal NoChequeChosen() =>
         new("payments.no-cheque-chosen", "Cochez au moins un chèque à remettre à la banque.");
@@ -73,6 +70,12 @@ public static class Refusals
 
     public static Refusal NoCredit() =>
         new("payments.no-credit", "Il n’y a pas de crédit à utiliser : il vient peut-être d’être affecté.");
+
+    public static Refusal GiftAboveCredit(decimal credit) =>
+        new("payments.gift-above-credit", $"Le crédit n’est plus que de {FrenchText.Amount(credit)} : saisissez ce montant ou moins.");
+
+    public static Refusal ConsentMissing() =>
+        new("payments.consent-missing", "Indiquez d’où vient cet accord, par exemple « courriel de Mme Martin du 3 mars » : cet argent est à l’adhérent·e, qui seul·e peut le donner.");
 
     public static Refusal NothingToPay() =>
         new("payments.nothing-to-pay", "Aucune facture n’a de reste à payer : le crédit attend la prochaine.");

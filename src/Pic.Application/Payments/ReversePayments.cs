@@ -55,7 +55,7 @@ internal static class ReversePayments
         var what = $"{PaymentJournal.Name(payment.Method)} de {FrenchText.Amount(payment.Amount)} du {FrenchText.ShortDay(payment.ReceivedOn)}";
         return kind switch
         {
-            ReversalKind.Bounced => $"{what} : rejeté par la banque, les factures qu’il réglait sont de nouveau ouvertes.",
+            ReversalKind.Bounced => $"{what}, {PaymentJournal.Gone(payment.Method)} : les factures réglées ainsi sont de nouveau ouvertes.",
             ReversalKind.Undone => $"{what} : enregistrement annulé, les factures qu’il réglait sont de nouveau ouvertes.",
         };
     }

@@ -6,8 +6,10 @@ using Pic.Rules;
 
 namespace Pic.Application.Payments;
 
-/// <summary>A payment should not have been recorded so: it is reversed with its reason, within thirty days.</summary>
-public sealed class UndoPayment(PicDbContext db, SettleProcedures settle, TimeProvider clock)
+/// <summary>
+/// A payment should not have been recorded so: it is reversed with its reason, within thirty days. The member's other credit pays what is open again.
+/// </summary>
+public sealed class UndoPayment(PicDbContext db, UseCredit credit, SettleProcedures settle, TimeProvider clock)
 {
     public const int Days = 30;
 
@@ -23,6 +25,7 @@ public sealed class UndoPayment(PicDbContext db, SettleProcedures settle, TimePr
         }
 
         await using var transaction = await db.OpenTransactionAsync(cancellation);
+        var members = await db.LockPaidInvoicesAsync(paymentIds, cancellation);
         await db.LockPaymentsAsync(paymentIds, cancellation);
         var payments = await db.Payments.AsNoTracking().Include(p => p.Reversal).Include(p => p.ChequeDeposit).Where(p => paymentIds.Contains(p.Id)).OrderBy(p => p.Id).ToArrayAsync(cancellation);
         if (payments.Select(Refuse).FirstOrDefault(r => r is not null) is { } refusal)
@@ -32,7 +35,8 @@ public sealed class UndoPayment(PicDbContext db, SettleProcedures settle, TimePr
 
         var reversal = new PaymentReversal { Kind = ReversalKind.Undone, ReversedOn = clock.Today(), Reason = reason.Trim(), RecordedAt = clock.GetUtcNow(), RecordedBy = by.Name };
         await db.ReverseAsync(payments, reversal, by, cancellation);
-        await settle.ReopenAsync(await db.Allocations.Where(a => paymentIds.Contains(a.PaymentId)).Select(a => a.Invoice.MemberId).Distinct().ToListAsync(cancellation), payments.Min(p => p.RecordedAt), by, cancellation);
+        await credit.RunAllAsync(members, by, cancellation);
+        await settle.ReopenAsync(members, payments.Min(p => p.RecordedAt), by, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);

@@ -56,6 +56,9 @@ public sealed class MoneyProperties
             case Kind.UseCredit:
                 await bed.Portal.AsStaffAsync((UseCredit use) => use.RunAsync(member.Id, DeskBed.Treasurer));
                 break;
+            case Kind.Give:
+                await bed.Portal.AsStaffAsync((GiveCredit give) => give.RunAsync(member.Id, act.Pick % 3 == 0 ? null : act.Amount / 8 is var some ? Math.Round(some, 2) : 0, "Courriel", DeskBed.Treasurer));
+                break;
             case Kind.Credit:
                 await bed.Portal.AsStaffAsync((IssueCreditNote issue) => issue.RunAsync(invoice.Id, act.Amount / 4 is var part ? Math.Round(part, 2) : 0, "Geste", DeskBed.Treasurer));
                 break;
@@ -75,6 +78,7 @@ public sealed class MoneyProperties
         Bounce,
         Undo,
         UseCredit,
+        Give,
         Credit,
     }
 

@@ -27,15 +27,76 @@ public sealed class ReversedPaymentTests
         Assert.Equal("payments.already-reversed", (await bed.UndoAsync(cheque.Id)).Refusal?.Code);
     }
 
-    [Fact]
-    public async Task Bounce_TransferOrNoReason_IsRefused()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reverse_PayerHasOtherCredit_PaysWithItWhatIsOpenAgain(bool bounced)
     {
         await using var bed = await DeskBed.OpenAsync();
-        var transfer = (await bed.RecordAsync(DeskBed.Request(30m, bed.A))).Value;
-        var cheque = (await bed.RecordAsync(DeskBed.Request(30m, bed.A, PaymentMethod.Cheque))).Value;
+        var cheque = (await bed.RecordAsync(DeskBed.Request(60m, bed.A, PaymentMethod.Cheque))).Value;
+        await bed.RecordAsync(DeskBed.Request(40m, bed.A));
+        Assert.Equal(40m, await bed.CreditAsync(bed.A));
 
-        Assert.Equal("payments.only-cheques-bounce", (await bed.BounceAsync(transfer.Id)).Refusal?.Code);
-        Assert.Equal("payments.reason-missing", (await bed.BounceAsync(cheque.Id, " ")).Refusal?.Code);
+        Assert.True(bounced ? (await bed.BounceAsync(cheque.Id)).IsDone : (await bed.UndoAsync(cheque.Id)).IsDone);
+
+        Assert.Equal((0m, 20m), (await bed.OpenAsync(bed.Invoices[0]), await bed.OpenAsync(bed.Invoices[1])));
+        Assert.Equal(0m, await bed.CreditAsync(bed.A));
+        Assert.True(await bed.AddsUpAsync());
+    }
+
+    [Theory]
+    [InlineData(PaymentMethod.Transfer, "Virement de 30,00 € du 01/03/2027, repris par la banque")]
+    [InlineData(PaymentMethod.Cash, "Espèces de 30,00 € du 01/03/2027, rendues")]
+    [InlineData(PaymentMethod.Other, "Paiement de 30,00 € du 01/03/2027, repris ou rendu")]
+    public async Task Bounce_AnyPayment_OpensItsInvoiceAndSaysHowItWent(PaymentMethod method, string said)
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var payment = (await bed.RecordAsync(DeskBed.Request(30m, bed.A, method))).Value;
+        bed.Portal.Clock.Set(DeskBed.Today.AddDays(45));
+
+        var withoutReason = await bed.BounceAsync(payment.Id, " ");
+        var gone = await bed.BounceAsync(payment.Id, "Compte clos");
+
+        Assert.Equal("payments.reason-missing", withoutReason.Refusal?.Code);
+        Assert.True(gone.IsDone);
+        Assert.Equal(30m, await bed.OpenAsync(bed.Invoices[0]));
+        Assert.True(await bed.AddsUpAsync());
+        var told = await bed.Portal.WithDataAsync(db => db.JournalEntries.Where(e => e.Act == "payment.bounced").Select(e => e.Summary).SingleAsync());
+        Assert.StartsWith(said, told.Replace('\u00a0', ' ').Replace('\u202f', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GiveCredit_PartThenRest_IsAGiftAndComesBackWithThePayment()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var payment = (await bed.RecordAsync(DeskBed.Request(80m, bed.A))).Value;
+        Task<Pic.Rules.Outcome<decimal>> GiveAsync(decimal? amount, string consent = "Courriel du 2 mars") => bed.Portal.AsStaffAsync((GiveCredit give) => give.RunAsync(bed.A.Id, amount, consent, DeskBed.Treasurer));
+
+        Assert.Equal("payments.consent-missing", (await GiveAsync(5m, " ")).Refusal?.Code);
+        Assert.Equal("payments.gift-above-credit", (await GiveAsync(20.01m)).Refusal?.Code);
+        Assert.Equal(5m, (await GiveAsync(5m)).Value);
+        Assert.Equal(15m, await bed.CreditAsync(bed.A));
+        Assert.Equal(15m, (await GiveAsync(null)).Value);
+        Assert.Equal("payments.no-credit", (await GiveAsync(null)).Refusal?.Code);
+        Assert.True(await bed.AddsUpAsync());
+
+        await bed.UndoAsync(payment.Id);
+        Assert.True(await bed.AddsUpAsync());
+        Assert.Equal(0m, await bed.CreditAsync(bed.A));
+    }
+
+    [Fact]
+    public async Task ForgetPayer_OfThisMember_IsGoneAndWrittenDown()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await bed.RecordAsync(DeskBed.Request(30m, bed.A) with { Payer = "M. DUPONT", PayerIban = "FR7630006000011234567890189" });
+        var alias = await bed.Portal.WithDataAsync(db => db.PayerAliases.SingleAsync());
+
+        var foreign = await bed.Portal.AsStaffAsync((ForgetPayer forget) => forget.RunAsync(bed.B.Id, alias.Id, DeskBed.Treasurer));
+        var forgotten = await bed.Portal.AsStaffAsync((ForgetPayer forget) => forget.RunAsync(bed.A.Id, alias.Id, DeskBed.Treasurer));
+
+        Assert.Equal((null, "M. DUPONT"), (foreign, forgotten));
+        Assert.Equal((0, 1), await bed.Portal.WithDataAsync(async db => (await db.PayerAliases.CountAsync(), await db.JournalEntries.CountAsync(e => e.Act == "payer.forgotten"))));
     }
 
     [Fact]

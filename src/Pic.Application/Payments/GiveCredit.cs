@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Pic.Application.Data;
+using Pic.Application.Journal;
+using Pic.Rules;
+
+namespace Pic.Application.Payments;
+
+/// <summary>A member leaves a credit, or a part of it, to the association: taken from the oldest payment on. The consent stands in the journal.</summary>
+public sealed class GiveCredit(PicDbContext db, TimeProvider clock)
+{
+    /// <param name="amount">Euros; null gives all there is.</param>
+    public async Task<Outcome<decimal>> RunAsync(long memberId, decimal? amount, string consent, Actor by, CancellationToken cancellation = default)
+    {
+        if (amount is { } typed && (typed <= 0 || !Money.IsExact(typed)))
+        {
+            return Refusals.AmountWrong();
+        }
+
+        if (string.IsNullOrWhiteSpace(consent))
+        {
+            return Refusals.ConsentMissing();
+        }
+
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        var credits = await db.LockedCreditsAsync(memberId, cancellation);
+        var given = amount ?? credits.Sum(c => c.Credit);
+        if (credits.Count == 0)
+        {
+            return Refusals.NoCredit();
+        }
+
+        if (given > credits.Sum(c => c.Credit))
+        {
+            return Refusals.GiftAboveCredit(credits.Sum(c => c.Credit));
+        }
+
+        var now = clock.GetUtcNow();
+        db.Gifts.AddRange(Parts(credits, given).Select(part => new Gift { PaymentId = part.Payment, Amount = part.Amount, RecordedAt = now, RecordedBy = by.Name }));
+        db.JournalEntries.Add(by.Entry(now, "credit.given", $"Crédit laissé en don : {FrenchText.Amount(given)}.", memberId, consent.Trim()));
+        await db.SaveChangesAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return given;
+    }
+
+    private static IEnumerable<(long Payment, decimal Amount)> Parts(List<PaymentBalance> credits, decimal given)
+    {
+        foreach (var credit in credits)
+        {
+            var part = Math.Min(given, credit.Credit);
+            given -= part;
+            if (part > 0)
+            {
+                yield return (credit.PaymentId, part);
+            }
+        }
+    }
+}
