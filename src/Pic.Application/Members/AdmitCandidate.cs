@@ -1,16 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
+using Pic.Application.Joining;
 using Pic.Application.Journal;
+using Pic.Application.Mails.Joining;
 using Pic.Rules;
 using Pic.Rules.Members;
 
 namespace Pic.Application.Members;
 
 /// <summary>
-/// What the board decides of a candidate. Accepting makes the member and, unless its first dues cover the next year, its first invoice, in one act.
+/// What the board decides of a candidate. Accepting makes the member and, unless its first dues cover the next year, its first invoice, its service requests and the welcome, in one act.
 /// </summary>
-public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, TimeProvider clock)
+public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, WelcomeMember welcome, TellCandidate tell, TimeProvider clock)
 {
     public async Task<Outcome<Member>> AcceptAsync(long memberId, Actor by, CancellationToken cancellation = default)
     {
@@ -26,6 +28,7 @@ public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, TimeProv
         }
 
         await JoinAsync(member, clock.Today(), by, cancellation);
+        await welcome.RunAsync(member, by, cancellation);
         return member;
     }
 
@@ -39,6 +42,7 @@ public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, TimeProv
 
         db.Pass(member, MembershipState.AcceptedUnderCondition, clock, by, condition);
         await db.SaveChangesAsync(cancellation);
+        await tell.RunAsync(member, ApplicationMails.Condition, condition ?? "", $"condition/{clock.Today():yyyyMMdd}", cancellation);
         return member;
     }
 
@@ -52,6 +56,7 @@ public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, TimeProv
 
         db.Pass(member, MembershipState.Refused, clock, by, reason);
         await db.SaveChangesAsync(cancellation);
+        await tell.RunAsync(member, ApplicationMails.Refused, reason ?? "", $"refused/{clock.Today():yyyyMMdd}", cancellation);
         return member;
     }
 

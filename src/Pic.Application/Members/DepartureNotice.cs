@@ -15,6 +15,12 @@ public sealed class DepartureNotice
     /// <summary>Why the dues were cancelled although the notice came late.</summary>
     public string? OverrideReason { get; init; }
 
+    /// <summary>Where visitors of its site are to be sent afterwards.</summary>
+    public string? RedirectTo { get; init; }
+
+    /// <summary>It asks for what is hosted for it: site, archives of its lists, files.</summary>
+    public bool WantsData { get; init; }
+
     public required DateTimeOffset RecordedAt { get; init; }
     public required string RecordedBy { get; init; }
     public DateOnly? CompletedOn { get; set; }

@@ -9,10 +9,25 @@ namespace Pic.Application.Members;
 /// <summary>Writes the contact log, and flags addresses that bounce.</summary>
 public sealed class RecordContact(PicDbContext db, TimeProvider clock)
 {
-    /// <param name="isHuman">False for automatic replies, bounces and deliveries: they are no contact.</param>
-    public async Task<Outcome<ContactLogEntry>> RunAsync(long memberId, ContactChannel channel, string summary, bool isHuman, Actor by, CancellationToken cancellation = default)
+    /// <param name="isHuman">False for automatic replies, bounces, deliveries and calls nobody took: they are no contact.</param>
+    /// <param name="on">The day it happened; null is today.</param>
+    public async Task<Outcome<ContactLogEntry>> RunAsync(
+        long memberId, ContactChannel channel, string summary, bool isHuman, Actor by, DateOnly? on = null, CancellationToken cancellation = default)
     {
-        var entry = new ContactLogEntry { MemberId = memberId, At = clock.GetUtcNow(), On = clock.Today(), Channel = channel, Summary = summary.Trim(), By = by.Name, IsHuman = isHuman };
+        var today = clock.Today();
+        var day = on ?? today;
+        if (day > today)
+        {
+            return Refusals.ContactInTheFuture();
+        }
+
+        if (string.IsNullOrWhiteSpace(summary))
+        {
+            return Refusals.ContactSummaryMissing();
+        }
+
+        var at = day == today ? clock.GetUtcNow() : ParisClock.At(day, new TimeOnly(12, 0)).ToUniversalTime();
+        var entry = new ContactLogEntry { MemberId = memberId, At = at, On = day, Channel = channel, Summary = summary.Trim(), By = by.Name, IsHuman = isHuman };
         db.ContactLog.Add(entry);
         await db.SaveChangesAsync(cancellation);
         return entry;

@@ -12,6 +12,11 @@ using Pic.Rules.Members;
 
 namespace Pic.Application.Members;
 
+/// <summary>What a leaving member asks for.</summary>
+/// <param name="RedirectTo">Where visitors of its site are to be sent; null for nowhere.</param>
+/// <param name="WantsData">The archives of its site, lists and files are to be made for it.</param>
+public sealed record DepartureWishes(string? RedirectTo = null, bool WantsData = false);
+
 /// <summary>What a departure did.</summary>
 public sealed record Departure(DepartureNotice Notice, IReadOnlyList<CreditNote> CreditNotes);
 
@@ -21,7 +26,7 @@ public sealed record Departure(DepartureNotice Notice, IReadOnlyList<CreditNote>
 /// </summary>
 public sealed class RecordDeparture(PicDbContext db, IssueCreditNote credit, UseCredit spend, SettleProcedures settle, IOptions<DuesSettings> settings, TimeProvider clock)
 {
-    public async Task<Outcome<Departure>> RunAsync(long memberId, DepartureReason reason, DateOnly effectiveOn, string? overrideReason, Actor by, CancellationToken cancellation = default)
+    public async Task<Outcome<Departure>> RunAsync(long memberId, DepartureReason reason, DateOnly effectiveOn, string? overrideReason, Actor by, DepartureWishes? wishes = null, CancellationToken cancellation = default)
     {
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM members WHERE id = {memberId} FOR UPDATE", cancellation);
@@ -39,6 +44,8 @@ public sealed class RecordDeparture(PicDbContext db, IssueCreditNote credit, Use
             EffectiveOn = effectiveOn,
             Reason = reason,
             OverrideReason = string.IsNullOrWhiteSpace(overrideReason) ? null : overrideReason.Trim(),
+            RedirectTo = wishes?.RedirectTo,
+            WantsData = wishes?.WantsData ?? false,
             RecordedAt = clock.GetUtcNow(),
             RecordedBy = by.Name,
         };

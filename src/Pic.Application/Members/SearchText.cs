@@ -36,6 +36,9 @@ public static class SearchText
     }
 
     /// <summary>A LIKE pattern that finds the folded words anywhere, wildcards in the input taken literally.</summary>
-    public static string LikePattern(string text) =>
-        "%" + Fold(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+    public static string LikePattern(string text) => Anywhere(Fold(text));
+
+    /// <summary>A LIKE pattern that finds the text anywhere as it is written, wildcards in it taken literally.</summary>
+    public static string Anywhere(string text) =>
+        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }
