@@ -79,16 +79,16 @@ internal sealed record MailDecision(MailState To, IReadOnlyList<MailState> From,
     public async Task<Outcome<OutboxMail>?> RunAsync(
         PicDbContext db, TimeProvider clock, Guid id, string reason, Actor actor, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
-        {
-            return (Outcome<OutboxMail>)Refusals.ReasonMissing(LongestReason);
-        }
-
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var mail = (await db.OutboxMails.FromSql($"SELECT * FROM outbox_mails WHERE id = {id} FOR UPDATE").ToListAsync(cancellation)).SingleOrDefault();
         if (mail is null)
         {
             return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
+        {
+            return (Outcome<OutboxMail>)Refusals.ReasonMissing(LongestReason);
         }
 
         if (!From.Contains(mail.State))

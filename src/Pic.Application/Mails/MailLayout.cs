@@ -51,5 +51,10 @@ public static class MailLayout
         (paragraph.StartsWith("https://", StringComparison.Ordinal) || paragraph.StartsWith("http://", StringComparison.Ordinal))
         && !paragraph.Contains(' ', StringComparison.Ordinal) && !paragraph.Contains('\n', StringComparison.Ordinal);
 
-    private static string ButtonText(string address) => address.Contains("/connexion/", StringComparison.Ordinal) ? "Me connecter" : "Ouvrir mon espace";
+    private static readonly (string Part, string Text)[] Buttons =
+    [
+        ("/connexion/mot-de-passe/", "Choisir mon mot de passe"), ("/connexion", "Me connecter"), ("/adherer/", "Ouvrir ma demande"), ("/compte/", "Voir mon compte"), ("/equipe/", "Voir la page"),
+    ];
+
+    private static string ButtonText(string address) => Buttons.FirstOrDefault(b => address.Contains(b.Part, StringComparison.Ordinal)).Text ?? "Ouvrir mon espace";
 }

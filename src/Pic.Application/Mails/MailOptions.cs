@@ -30,6 +30,9 @@ public sealed class MailOptions
     /// <summary>Domain of return addresses; that of From when empty.</summary>
     public string? ReturnDomain { get; set; }
 
+    /// <summary>Maildir of what comes back to the return addresses; empty, returns are not read.</summary>
+    public string? BounceFolder { get; set; }
+
     /// <summary>Messages a second at most; 0 for no limit.</summary>
     public int MessagesPerSecond { get; set; } = 25;
 
@@ -101,6 +104,11 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
             faults.Add("Mail:ReturnKey is base64 of 16 bytes or more, Mail:ReturnDomain a domain name.");
+        }
+
+        if (options.BounceFolder is { Length: > 0 } folder && (string.IsNullOrEmpty(options.ReturnKey) || !Directory.Exists(Path.Combine(folder, "new")) || !Directory.Exists(Path.Combine(folder, "cur"))))
+        {
+            faults.Add("Mail:BounceFolder is a Maildir with new and cur, and needs Mail:ReturnKey.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -17,6 +17,8 @@ public static class MailRegistration
         services.AddSingleton<IMailTransport>(provider => new SubmissionClient(provider.GetRequiredService<IOptions<MailOptions>>().Value.Server()));
         services.AddSingleton(provider => new Lazy<IMailTransport>(provider.GetRequiredService<IMailTransport>));
         services.AddScoped<SendOutbox>();
+        services.AddScoped<Bounces.RecordBounce>();
+        services.AddSingleton<Bounces.BounceBox>();
         services.AddScoped<ResendMail>();
         services.AddScoped<CancelMail>();
         services.AddScoped<PauseSending>();

@@ -15,6 +15,9 @@ public sealed partial class MailTemplate
 
     public IReadOnlyList<string> Tokens { get; }
 
+    /// <summary>The text as it was read, tokens and all.</summary>
+    public string Source => source;
+
     /// <summary>Reads the text and refuses tokens that the mail does not know, naming them.</summary>
     public static MailTemplate Parse(string source, IReadOnlyCollection<string> known, out IReadOnlyList<string> unknown)
     {
@@ -34,13 +37,18 @@ public sealed partial class MailTemplate
         return unknown.Count == 0 ? template : throw new InvalidOperationException($"The mail template {name} uses unknown tokens: {string.Join(", ", unknown)}.");
     }
 
-    /// <summary>Puts the values in. Every value is a single line; line breaks inside one are folded.</summary>
+    /// <summary>Puts the values in. A list that stands alone on its line keeps its lines; line breaks inside any other value are folded.</summary>
     public MailText Fill(IReadOnlyDictionary<string, string> values, string hostName)
     {
-        var filled = Token().Replace(source, match => values[match.Groups[1].Value].ReplaceLineEndings(" "));
+        var filled = Token().Replace(source, match => values[match.Groups[1].Value] is var value && IsList(value) && StandsAlone(match) ? value.ReplaceLineEndings("\n") : value.ReplaceLineEndings(" "));
         var (subject, body) = filled.Split("\n", 2) is [var first, var rest] ? (first.Trim(), rest.Trim()) : (filled.Trim(), "");
         return new MailText(subject, body + "\n", MailLayout.Html(subject, body, hostName));
     }
+
+    private static bool IsList(string value) => value.Split('\n').All(line => line.StartsWith("- ", StringComparison.Ordinal));
+
+    private bool StandsAlone(Match token) =>
+        token.Index > 0 && source[token.Index - 1] == '\n' && (token.Index + token.Length == source.Length || source[token.Index + token.Length] == '\n');
 
     [GeneratedRegex(@"\{\{\s*([a-zà-ÿ_]+)\s*\}\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Token();

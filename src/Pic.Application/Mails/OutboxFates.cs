@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Application.Mails.Transport;
+using Pic.Rules.Members;
 
 namespace Pic.Application.Mails;
 
@@ -74,6 +75,7 @@ internal sealed class OutboxFates(PicDbContext db, MailOptions options, TimeProv
                 At = now, By = Refusals.SenderItself, Act = "mail.sender-stopped", Summary = Refusals.StoppedByPassword, Reason = text, Origin = "job",
             });
             await db.SaveChangesAsync();
+            await db.AlertAsync(clock, StaffRole.SystemAdmin, $"mail-sender-stopped/{now.ToUnixTimeSeconds()}", Refusals.StoppedByPassword);
         }
 
         await transaction.CommitAsync();

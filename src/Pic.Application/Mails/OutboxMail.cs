@@ -58,6 +58,9 @@ public enum MailStep
     CreditNote,
     Notice,
     DomainNotice,
+    Application,
+    Welcome,
+    AccountNotice,
 }
 
 /// <summary>Where a mail stands.</summary>
@@ -81,7 +84,7 @@ public enum MailState
     /// <summary>The connection dropped after the message was handed over: a person decides.</summary>
     Unknown,
 
-    /// <summary>Not on the allow-list of this installation.</summary>
+    /// <summary>Not on the allow-list of this installation, or waiting in the portal this one was imported from.</summary>
     Held,
 
     /// <summary>Withdrawn by a person.</summary>

@@ -36,6 +36,9 @@ public static class Refusals
     public static Refusal WordingEmpty(int limit) =>
         new("mail.wording-empty", $"Écrivez l’objet sur la première ligne, puis le texte, en {limit} caractères au plus.");
 
+    public static Refusal NobodyToShow() =>
+        new("mail.nobody-to-show", "Aucune adhésion n’est encore enregistrée : l’essai du modèle attend la première.");
+
     public static Refusal WordingUnknownToken(IEnumerable<string> unknown, IEnumerable<string> known) =>
         new("mail.wording-unknown-token", $"Repère inconnu : {string.Join(", ", unknown.Select(t => "{{" + t + "}}"))}. Ceux qui existent : {string.Join(", ", known.Select(t => "{{" + t + "}}"))}.");
 

@@ -284,10 +284,10 @@ public sealed class SendOutboxTests
     [Fact]
     public async Task Run_Cancelled_MailWaitsOn()
     {
-        await using var sink = SmtpSink.Start().Next(SinkStage.Data, new SinkReaction(Delay: TimeSpan.FromSeconds(20)));
+        using var cancel = new CancellationTokenSource();
+        await using var sink = SmtpSink.Start().Next(SinkStage.Data, new SinkReaction(Delay: TimeSpan.FromSeconds(20), Reached: cancel.Cancel));
         await using var outbox = await OutboxBed.CreateAsync(sink);
         var id = await outbox.QueueAsync("a@membre.example");
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
         await outbox.RunAsync(cancel.Token);
 

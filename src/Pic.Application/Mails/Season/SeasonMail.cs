@@ -26,6 +26,9 @@ public static class SeasonMail
         "association", "numéro_membre", "année", "montant", "situation", "détail", "titulaire", "iban", "bic", "référence", "lien", "date_départ", "hébergeur",
     ];
 
+    /// <summary>The mails that can be reworded.</summary>
+    public static IReadOnlyList<MailStep> Steps { get; } = [MailStep.Campaign, MailStep.Reminder, MailStep.LastReminder];
+
     private static readonly Lazy<MailTemplate> Campaign = new(() => MailTemplate.Embedded("Season.Campaign", Tokens));
     private static readonly Lazy<MailTemplate> Reminder = new(() => MailTemplate.Embedded("Season.Reminder", Tokens));
     private static readonly Lazy<MailTemplate> LastReminder = new(() => MailTemplate.Embedded("Season.LastReminder", Tokens));

@@ -145,7 +145,7 @@ public sealed class SubmissionClientTests
     public async Task Send_SlowServer_TimesOut(SinkStage at, DeliveryFate fate)
     {
         await using var sink = SmtpSink.Start().Next(at, new SinkReaction(Delay: TimeSpan.FromSeconds(20)));
-        await using var client = new SubmissionClient(Server(sink, patience: TimeSpan.FromMilliseconds(300)));
+        await using var client = new SubmissionClient(Server(sink, patience: TimeSpan.FromSeconds(2)));
 
         var report = await client.SendAsync(SampleMails.Envelope(), SampleMails.Bytes("un"), default);
 
@@ -158,9 +158,9 @@ public sealed class SubmissionClientTests
     [InlineData(SinkStage.Message, DeliveryFate.Unknown)]
     public async Task Send_Cancelled_ReportsWhatIsKnown(SinkStage at, DeliveryFate fate)
     {
-        await using var sink = SmtpSink.Start().Next(at, new SinkReaction(Delay: TimeSpan.FromSeconds(20)));
+        using var cancel = new CancellationTokenSource();
+        await using var sink = SmtpSink.Start().Next(at, new SinkReaction(Delay: TimeSpan.FromSeconds(20), Reached: cancel.Cancel));
         await using var client = new SubmissionClient(Server(sink));
-        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         var report = await client.SendAsync(SampleMails.Envelope(), SampleMails.Bytes("un"), cancel.Token);
 
