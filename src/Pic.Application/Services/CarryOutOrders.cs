@@ -24,6 +24,10 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
             .OrderBy(o => o.MemberId).ThenBy(o => o.Id).ToListAsync(cancellation);
     }
 
+    /// <summary>An admin takes these orders on; who had them before is told by the page, not asked.</summary>
+    public Task<int> TakeAsync(IReadOnlyCollection<long> orderIds, Actor by, CancellationToken cancellation = default) =>
+        db.WorkOrders.Where(o => orderIds.Contains(o.Id) && o.State == WorkOrderState.Open).ExecuteUpdateAsync(set => set.SetProperty(o => o.Owner, by.Name), cancellation);
+
     /// <summary>Done, with its proof. Orders that are no longer open are passed over.</summary>
     public async Task<int> DoneAsync(IReadOnlyCollection<long> orderIds, Actor by, string proof, CancellationToken cancellation = default)
     {
@@ -33,9 +37,10 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
         var orders = await db.WorkOrders.Include(o => o.Service).Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open).OrderBy(o => o.MemberId).ThenBy(o => o.ServiceId).ToListAsync(cancellation);
         var paid = await PaidSinceAsync(orders, cancellation);
         var cuts = await CutsAsync(orders, cancellation);
+        var decided = await DecidedAsync(orders, cancellation);
         foreach (var order in orders)
         {
-            Apply(order, paid.Contains(order.MemberId), cuts, by, proof);
+            Apply(order, paid.Contains(order.MemberId), cuts, decided, by, proof);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -65,7 +70,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
         }
     }
 
-    private void Apply(WorkOrder order, bool paid, Dictionary<long, List<ServiceSuspension>> cuts, Actor by, string proof)
+    private void Apply(WorkOrder order, bool paid, Dictionary<long, List<ServiceSuspension>> cuts, Dictionary<long, DateOnly> decided, Actor by, string proof)
     {
         var reasons = cuts.GetValueOrDefault(order.ServiceId) ?? [];
         if (order.Kind == WorkOrderKind.Suspend && order.Reason == SuspensionReason.Unpaid && paid)
@@ -80,6 +85,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
             var cut = ServiceCuts.Cut(order.Service, order.Reason!.Value, reasons, by, clock);
             if (cut is not null)
             {
+                cut.DecidedOn = order.MeetingLineId is { } line && decided.TryGetValue(line, out var on) ? on : null;
                 db.ServiceSuspensions.Add(cut);
                 Say(cut.Stopped, ChronicleWords.Suspended, order, by);
             }
@@ -124,6 +130,13 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
         var ids = orders.Select(o => o.ServiceId).Distinct().ToList();
         var cuts = await db.ServiceSuspensions.Where(s => ids.Contains(s.ServiceId) && s.LiftedAt == null).ToListAsync(cancellation);
         return cuts.GroupBy(s => s.ServiceId).ToDictionary(g => g.Key, g => g.ToList());
+    }
+
+    /// <summary>The day of the board behind each order that follows from a line of its agenda.</summary>
+    private Task<Dictionary<long, DateOnly>> DecidedAsync(List<WorkOrder> orders, CancellationToken cancellation)
+    {
+        var lines = orders.Where(o => o.MeetingLineId is not null).Select(o => o.MeetingLineId!.Value).Distinct().ToList();
+        return db.MeetingLines.Where(l => lines.Contains(l.Id)).Select(l => new { l.Id, l.Meeting.On }).ToDictionaryAsync(l => l.Id, l => l.On, cancellation);
     }
 
     private static string Name(WorkOrderKind kind) => kind switch

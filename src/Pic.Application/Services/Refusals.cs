@@ -13,6 +13,30 @@ public static class Refusals
     public static Refusal NotCutForSecurity(string label) =>
         new("services.not-cut-for-security", $"{label} n’est pas interrompu pour sécurité : il n’y a rien à lever.");
 
+    public static Refusal WishMissing { get; } =
+        new("services.wish-missing", "Choisissez le service, et dites en une phrase ce qu’il doit faire pour vous.");
+
+    public static Refusal TooManyRequests { get; } =
+        new("services.too-many-requests", "Vous avez déjà dix demandes en attente : attendez la réponse de l’équipe, ou écrivez-lui.");
+
+    public static Refusal LabelMissing { get; } =
+        new("services.label-missing", "Indiquez l’adresse ou le nom de ce qui est ouvert, par exemple www.exemple.org.");
+
+    public static Refusal LabelTaken(string label) =>
+        new("services.label-taken", $"{label} existe déjà : vérifiez le nom, ou répondez en refusant avec une explication.");
+
+    public static Refusal AlreadyAnswered { get; } =
+        new("services.already-answered", "Cette demande a déjà reçu une réponse : rechargez la page.");
+
+    public static Refusal DeclineReasonMissing { get; } =
+        new("services.decline-reason-missing", "Dites pourquoi : l’association lit votre réponse dans son espace.");
+
+    public static Refusal NothingTicked() =>
+        new("services.nothing-ticked", "Cochez d’abord les tâches concernées.");
+
+    public static Refusal ProofMissing() =>
+        new("services.proof-missing", "Écrivez ce qui a été fait, ou ce qui a échoué : c’est la preuve qui reste au dossier.");
+
     public static Refusal DeletionMissing(IEnumerable<DeletionObstacle> obstacles, DateOnly? earliest) =>
         new("services.deletion-missing", "La suppression attend : " + string.Join(" ; ", obstacles.Select(o => Text(o, earliest))) + ".");
 

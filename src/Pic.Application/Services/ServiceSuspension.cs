@@ -14,6 +14,9 @@ public sealed class ServiceSuspension
     public required DateTimeOffset CutAt { get; init; }
     public required string CutBy { get; init; }
 
+    /// <summary>The board meeting that decided it; null when no board had to.</summary>
+    public DateOnly? DecidedOn { get; set; }
+
     /// <summary>The service ran before: this reason is what stopped it.</summary>
     public required bool Stopped { get; set; }
 
