@@ -48,7 +48,7 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
         // Intraday reports repeat the morning in the evening: each one counts its equal payments anew.
         var draft = new StatementDraft(format, format == StatementFormat.Camt053 ? identity : new LineIdentity());
         var balances = new CamtBalances();
-        var entries = new List<CamtEntry>();
+        var entries = new CamtEntries(draft);
         var id = "";
         var page = "";
         ForEachChild(
@@ -56,7 +56,7 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
             name =>
             {
                 if (name == "Ntry")
-                    entries.Add(ReadEntry(xml));
+                    entries.Take(ReadEntry(xml));
                 else if (name == "Bal")
                     balances.Add(Element(xml), Where(xml));
                 else if (name == "Acct")
@@ -70,30 +70,13 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
             }
         );
         balances.GiveTo(draft);
-        Fill(draft, entries);
+        entries.Close();
         var statement = draft.Close();
         var key = string.Join('\u001f', id, page, statement.Account, statement.Opening, statement.Closing, statement.Lines.Count, statement.Sum);
         if (format == StatementFormat.Camt053 && !statementsSeen.Add(key))
             statements[^1] = statements[^1] with { Warnings = [.. statements[^1].Warnings, $"Le relevé {id} est deux fois dans le fichier ; il n’est compté qu’une fois."] };
         else
             statements.Add(statement);
-    }
-
-    private static void Fill(StatementDraft draft, List<CamtEntry> entries)
-    {
-        draft.Currency ??= entries.Select(e => e.Currency).FirstOrDefault();
-        foreach (var entry in entries.Where(e => e.IsBooked))
-        {
-            if (entry.Currency != draft.Currency)
-                throw new StatementRefusedException(StatementRefusals.OtherCurrency(entry.Currency, draft.Currency ?? "?", entry.Where));
-            foreach (var line in entry.Lines(draft.Warnings))
-                draft.Add(line);
-        }
-        var waiting = entries.Count(e => !e.IsBooked);
-        if (waiting > 0)
-            draft.Warnings.Add($"{waiting} opération(s) encore en attente à la banque ne sont pas reprises ; elles le seront quand elles seront comptabilisées.");
-        if (draft.Opening is null || draft.Closing is null)
-            draft.Warnings.Add("Le fichier ne donne pas les deux soldes : le total n’a pas pu être vérifié.");
     }
 
     private CamtEntry ReadEntry(XmlReader xml)
@@ -165,6 +148,38 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
 
     private static string Where(XmlReader xml) =>
         xml is IXmlLineInfo info ? string.Create(CultureInfo.InvariantCulture, $"ligne {info.LineNumber}") : "ligne inconnue";
+}
+
+/// <summary>Turns each movement into lines as it comes; what needs the whole statement is said at its end.</summary>
+internal sealed class CamtEntries(StatementDraft draft)
+{
+    private readonly Dictionary<string, string> currencies = [];
+    private string? first;
+    private int waiting;
+
+    public void Take(CamtEntry entry)
+    {
+        first ??= entry.Currency;
+        if (!entry.IsBooked)
+        {
+            waiting++;
+            return;
+        }
+        currencies.TryAdd(entry.Currency, entry.Where);
+        foreach (var line in entry.Lines(draft.Warnings))
+            draft.Add(line);
+    }
+
+    public void Close()
+    {
+        draft.Currency ??= first;
+        foreach (var (currency, where) in currencies.Where(c => c.Key != draft.Currency))
+            throw new StatementRefusedException(StatementRefusals.OtherCurrency(currency, draft.Currency ?? "?", where));
+        if (waiting > 0)
+            draft.Warnings.Add($"{waiting} opération(s) encore en attente à la banque ne sont pas reprises ; elles le seront quand elles seront comptabilisées.");
+        if (draft.Opening is null || draft.Closing is null)
+            draft.Warnings.Add("Le fichier ne donne pas les deux soldes : le total n’a pas pu être vérifié.");
+    }
 }
 
 /// <summary>Steps down by local name once namespaces are gone.</summary>

@@ -7,6 +7,8 @@ internal sealed class CfonbReader(CancellationToken cancellationToken)
 {
     private readonly List<BankStatement> statements = [];
     private readonly Dictionary<string, LineIdentity> identities = [];
+    private readonly HashSet<string> statementsSeen = [];
+    private readonly HashSet<string> repeated = [];
     private StatementDraft? draft;
     private CfonbMovement? movement;
     private string account = "";
@@ -24,6 +26,8 @@ internal sealed class CfonbReader(CancellationToken cancellationToken)
         }
         if (draft is not null)
             throw new StatementRefusedException(StatementRefusals.CutShort("il manque l’enregistrement 07 (nouveau solde)"));
+        if (repeated.Count > 0)
+            statements[^1] = statements[^1] with { Warnings = [.. statements[^1].Warnings, .. repeated.Select(a => $"Le relevé du compte {a} est deux fois dans le fichier ; il n’est compté qu’une fois.")] };
         return statements;
     }
 
@@ -72,17 +76,26 @@ internal sealed class CfonbReader(CancellationToken cancellationToken)
     {
         if (movement is null)
             return;
-        if (movement.Currency != draft!.Currency)
-            throw new StatementRefusedException(StatementRefusals.OtherCurrency(movement.Currency, draft.Currency!, $"à l’{movement.Where}"));
-        draft.Add(movement.Line());
+        CheckCurrency(movement.Currency, movement.Where);
+        draft!.Add(movement.Line());
         movement = null;
+    }
+
+    private void CheckCurrency(string currency, string where)
+    {
+        if (currency != draft!.Currency)
+            throw new StatementRefusedException(StatementRefusals.OtherCurrency(currency, draft.Currency!, $"à l’{where}"));
     }
 
     private void CloseAccount(CfonbRecord record)
     {
         Flush();
+        CheckCurrency(record.Currency, record.Where);
         draft!.Closing = new BankBalance(record.Amount, record.Date);
-        statements.Add(draft.Close());
+        if (statementsSeen.Add(draft.Figures))
+            statements.Add(draft.Close());
+        else
+            repeated.Add(draft.Account ?? account);
         draft = null;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pic.Application.Exchanges.BankStatements;
 
 /// <summary>A statement while it is being read; <see cref="Close"/> checks its total.</summary>
@@ -11,6 +13,9 @@ internal sealed class StatementDraft(StatementFormat format, LineIdentity identi
     public BankBalance? Closing { get; set; }
     public List<string> Warnings { get; } = [];
     public int Count => lines.Count;
+
+    /// <summary>Account, balances, days and amounts: two statements that agree on all of these are one, whatever their labels and filler.</summary>
+    public string Figures => string.Join('\u001f', [Account, Currency, Opening, Closing, .. lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.BookedOn:o} {l.Amount}"))]);
 
     public void Add(BankStatementLine line)
     {

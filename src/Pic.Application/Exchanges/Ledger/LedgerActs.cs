@@ -55,7 +55,7 @@ internal sealed class LedgerActs(PicDbContext db, LedgerAccounts accounts, DateO
         {
             var credits = Credits(payment, owners);
             drafts.Add(new(LedgerAccounts.Journal(payment.Method), payment.ReceivedOn, $"P{payment.Id}", $"Paiement {payment.Payer}", $"payment:{payment.Id}", [new(accounts.Money(payment.Method), payment.Amount), .. credits]));
-            foreach (var gift in payment.Gifts.Where(g => g.RecordedAt != payment.RecordedAt && g.Reason is null))
+            foreach (var gift in payment.Gifts.Where(g => IsLater(payment, g)))
             {
                 drafts.Add(new(Journals.Various, Rules.ParisClock.DayOf(gift.RecordedAt), $"P{payment.Id}", $"Don {payment.Payer}", $"gift:{gift.Id}", [new(accounts.Members, gift.Amount, Owner(payment)), new(accounts.Gifts, -gift.Amount)]));
             }
@@ -63,6 +63,9 @@ internal sealed class LedgerActs(PicDbContext db, LedgerAccounts accounts, DateO
             if (payment.Reversal is { } reversal && reversal.ReversedOn <= until)
             {
                 drafts.Add(Reversed(payment, reversal, credits));
+                // What was given later has its own entry; it goes with the payment.
+                drafts.AddRange(payment.Gifts.Where(g => IsLater(payment, g)).Select(gift => new LedgerDraft(Journals.Various, reversal.ReversedOn, $"P{payment.Id}", $"Don repris {payment.Payer}", $"gift-reversal:{gift.Id}",
+                    [new(accounts.Gifts, gift.Amount), new(accounts.Members, -gift.Amount, Owner(payment))])));
             }
         }
 
@@ -113,6 +116,8 @@ internal sealed class LedgerActs(PicDbContext db, LedgerAccounts accounts, DateO
         var offs = await db.WriteOffs.Where(w => w.DecidedOn <= until).Select(w => new { w.Id, w.DecidedOn, w.Amount, w.MemberId, Invoice = w.Invoice.Number! }).ToListAsync(cancellation);
         drafts.AddRange(offs.Select(w => new LedgerDraft(Journals.Various, w.DecidedOn, w.Invoice, $"Créance abandonnée {w.Invoice}", $"write-off:{w.Id}", [new(accounts.BadDebts, w.Amount), new(accounts.Members, -w.Amount, parties[w.MemberId])])));
     }
+
+    private static bool IsLater(Payment payment, Gift gift) => gift.RecordedAt != payment.RecordedAt && gift.Reason is null;
 
     private Party? Owner(Payment payment) => payment.MemberId is { } member ? parties[member] : null;
 

@@ -31,6 +31,33 @@ public sealed class CfonbStatementTests
     }
 
     [Theory]
+    [InlineData("cfonb120.txt", "\r\n")]
+    [InlineData("cfonb120-no-line-ends.txt", "\r")]
+    public void Read_SameStatementTwiceInOneFile_CountsItOnce(string name, string between)
+    {
+        var once = Samples.Read(name);
+
+        var twice = Samples.Read([.. Samples.Bytes(name), .. System.Text.Encoding.ASCII.GetBytes(between), .. Samples.Bytes(name)]).Value;
+
+        Assert.Equal((once.Count, once.Sum), (twice.Count, twice.Sum));
+        Assert.Contains(twice.Warnings, w => w.Contains("deux fois", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_SameFiguresUnderOtherWords_AreOneStatement()
+    {
+        var file = Samples.Bytes("cfonb120-no-line-ends.txt");
+        var copy = file.ToArray();
+        copy[113] = 0xA0;
+        copy[120 + 60] = (byte)'x';
+
+        var twice = Samples.Read([.. file, .. copy]).Value;
+
+        Assert.Equal(Samples.Read("cfonb120-no-line-ends.txt").Count, twice.Count);
+        Assert.Contains(twice.Warnings, w => w.Contains("deux fois", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("0000000003000{", "2", "300.00")]
     [InlineData("0000000001234N", "2", "-123.45")]
     [InlineData("0000000000000}", "2", "0")]

@@ -31,6 +31,8 @@ public sealed class LockLedgerTests
         }
 
         Assert.True(done.Value > 5);
+        var given = await bed.Portal.WithDataAsync(db => db.LedgerLines.Where(l => l.Account == "7541").SumAsync(l => l.Credit - l.Debit));
+        Assert.Equal(15m, given);
     }
 
     [Fact]
@@ -122,6 +124,11 @@ public sealed class LockLedgerTests
         await bed.RecordAsync(DeskBed.Request(75m, bed.A) with { Splits = [new(bed.Invoices[0].Id, 30m), new(bed.Invoices[2].Id, 30m)], Surplus = Surplus.Gift });
         var wrong = await bed.RecordAsync(DeskBed.Request(10m, bed.A, PaymentMethod.Cash));
         await bed.UndoAsync(wrong.Value.Id);
+        // A credit given later, then the whole transfer taken back by the bank.
+        var returned = await bed.RecordAsync(DeskBed.Request(8m, bed.B) with { Splits = [] });
+        bed.Portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        await bed.Portal.AsStaffAsync((GiveCredit give) => give.RunAsync(bed.B.Id, 8m, "Courriel", DeskBed.Treasurer));
+        await bed.BounceAsync(returned.Value.Id, "Compte clos");
         await bed.Portal.AsStaffAsync((IssueCreditNote issue) => issue.RunAsync(bed.Invoices[1].Id, 5m, "Geste « d’œuvre »", DeskBed.Treasurer));
     }
 

@@ -4,6 +4,7 @@ using Pic.Application.Documents.YearSummaries;
 using Pic.Application.Exchanges.Ledger;
 using Pic.Application.Tests.Documents;
 using Pic.Application.Tests.Payments;
+using Pic.Testing.Documents;
 using Xunit;
 
 namespace Pic.Application.Tests.Exchanges.Ledger;
