@@ -78,6 +78,7 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
             .OrderBy(l => l.Member.Number.Length).ThenBy(l => l.Member.Number).Select(l => l.Id).ToListAsync());
         foreach (var letter in letters)
         {
+            await stage.ActAsync<RewriteLetter>(act => act.RefreshAsync(letter, Stage.Secretary));
             await stage.ActAsync<PostLetter>(act => act.RunAsync(letter, null, Stage.Secretary));
         }
     }

@@ -21,7 +21,7 @@ public sealed class RehearsalDatabase : IAsyncDisposable
     public string ConnectionString => new NpgsqlConnectionStringBuilder(server)
     {
         Database = name,
-        Options = "-c synchronous_commit=off",
+        Options = "-c synchronous_commit=off -c plan_cache_mode=force_generic_plan",
         Pooling = true,
         MaxPoolSize = 8,
         NoResetOnClose = true,

@@ -69,7 +69,7 @@ internal sealed class SetStage(Stage stage)
     private IReadOnlyList<DateOnly> BoardDays() => scenario.Rules.BoardMeetings
         ?? [.. Enumerable.Range(scenario.Start.Year, scenario.End.Year - scenario.Start.Year + 1).SelectMany(year => Enumerable.Range(1, 12).Select(month => LastTuesday(year, month)))];
 
-    private static DateOnly LastTuesday(int year, int month)
+    internal static DateOnly LastTuesday(int year, int month)
     {
         var last = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
         return last.AddDays(-(((int)last.DayOfWeek - (int)DayOfWeek.Tuesday + 7) % 7));

@@ -18,7 +18,8 @@ internal sealed class Stage : IAsyncDisposable
     private readonly ServiceProvider provider;
     private readonly string staff;
 
-    public Stage(Scenario scenario, string connectionString)
+    /// <param name="settings">The portal's own settings; null takes those of the scenario.</param>
+    public Stage(Scenario scenario, string connectionString, IConfiguration? settings = null)
     {
         Scenario = scenario;
         var services = new ServiceCollection().AddLogging();
@@ -28,7 +29,7 @@ internal sealed class Stage : IAsyncDisposable
         services.AddSingleton(new DbContextOptionsBuilder<PicDbContext>()
             .UseNpgsql(staff).UseSnakeCaseNamingConvention().Options);
         services.AddScoped(provider => new PicDbContext(provider.GetRequiredService<DbContextOptions<PicDbContext>>()));
-        services.AddPicApplication(Settings(scenario.Rules));
+        services.AddPicApplication(settings is null ? Settings(scenario.Rules) : Own(settings));
         provider = services.BuildServiceProvider();
     }
 
@@ -68,6 +69,11 @@ internal sealed class Stage : IAsyncDisposable
         await provider.DisposeAsync();
         Npgsql.NpgsqlConnection.ClearPool(new Npgsql.NpgsqlConnection(staff));
     }
+
+    /// <summary>Nobody imports bank statements in a rehearsal.</summary>
+    private static IConfiguration Own(IConfiguration settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.GetSection(Dues.DuesSettings.Section).AsEnumerable().Where(s => s.Value is not null))
+        .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Dues:StaleBankDays"] = "0" }).Build();
 
     private static IConfiguration Settings(ScenarioRules rules) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
