@@ -6,6 +6,9 @@ namespace Pic.Application.Jobs;
 /// <summary>Every job and its hour, on one screen. Hours are Paris hours. Two programs on one database share the work: the scheduler is clustered.</summary>
 public static class Schedule
 {
+    /// <summary>Each job and its trigger carry this name.</summary>
+    public static IReadOnlyList<string> Names { get; } = [nameof(CalendarJob), nameof(SendOutboxJob), nameof(FreezeDocumentsJob), nameof(ImportDroppedStatementsJob), nameof(PlayRehearsalsJob), nameof(PurgeJob), nameof(SealJournalJob), nameof(CheckJournalJob), nameof(ReadBouncesJob), nameof(WarnTrialsJob)];
+
     public static IServiceCollection AddPicJobs(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<Heartbeat>();
@@ -23,6 +26,12 @@ public static class Schedule
             Every<SendOutboxJob>(quartz, TimeSpan.FromSeconds(5));
             Every<CalendarJob>(quartz, TimeSpan.FromMinutes(10));
             Every<ImportDroppedStatementsJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<PlayRehearsalsJob>(quartz, TimeSpan.FromSeconds(5));
+            Every<PurgeJob>(quartz, TimeSpan.FromHours(24));
+            Every<SealJournalJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<CheckJournalJob>(quartz, TimeSpan.FromHours(24));
+            Every<ReadBouncesJob>(quartz, TimeSpan.FromMinutes(1));
+            Every<WarnTrialsJob>(quartz, TimeSpan.FromHours(24));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
