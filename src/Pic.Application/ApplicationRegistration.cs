@@ -5,11 +5,13 @@ using Pic.Application.Documents;
 using Pic.Application.Dues;
 using Pic.Application.Exchanges.Ledger;
 using Pic.Application.Exchanges.MemberImports;
+using Pic.Application.Exchanges.PortalBundles;
 using Pic.Application.Invoicing;
 using Pic.Application.Members;
 using Pic.Application.Payments;
 using Pic.Application.Payments.Bank;
 using Pic.Application.Payments.Reconciling;
+using Pic.Application.Uploads;
 
 namespace Pic.Application;
 
@@ -27,6 +29,8 @@ public static class ApplicationRegistration
         services.AddOptions<BankFolderOptions>().Bind(configuration.GetSection(BankFolderOptions.Section))
             .Validate(folder => folder.IsUsable(), "BankFolder:Path names a folder that is not there or cannot be written.").ValidateOnStart();
 
+        services.AddOptions<UploadOptions>().Bind(configuration.GetSection(UploadOptions.Section));
+        services.AddSingleton<MalwareScanner>();
         services.AddScoped<ProposeDuesCall>();
         services.AddScoped<IssueDuesCall>();
         services.AddScoped<WriteDuesCall>();
@@ -40,6 +44,8 @@ public static class ApplicationRegistration
         services.AddScoped<BouncePayment>();
         services.AddScoped<UndoPayment>();
         services.AddScoped<UseCredit>();
+        services.AddScoped<GiveCredit>();
+        services.AddScoped<ForgetPayer>();
         services.AddScoped<DepositCheques>();
         services.AddScoped<DepositSlip>();
         services.AddScoped<IssueReceipt>();
@@ -47,7 +53,9 @@ public static class ApplicationRegistration
         services.AddScoped<AcceptPromise>();
         services.AddScoped<AccountStatement>();
         services.AddScoped<ChargeReminderCost>();
+        services.AddScoped<TellReminderCost>();
         services.AddScoped<WriteOffInvoice>();
+        services.AddScoped<ProposeWriteOff>();
         services.AddScoped<MembershipAttestation>();
         services.AddScoped<ProposeMemberImport>();
         services.AddScoped<ImportMembers>();
@@ -72,6 +80,8 @@ public static class ApplicationRegistration
         services.AddScoped<SaveLedgerSettings>();
         services.AddScoped<YearSummary>();
         services.AddScoped<FacturXPapers>();
+        services.AddScoped<ExportPortal>();
+        services.AddScoped<ImportPortal>();
         services.AddSingleton<FreezeDocuments>();
         services.AddScoped<SaveMember>();
         services.AddScoped<SaveContact>();

@@ -19,6 +19,10 @@ public static class FrenchText
     /// <summary>01/12/2026.</summary>
     public static string ShortDay(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>Day and hour in Paris: 23 novembre 2026 à 10 h 12.</summary>
+    public static string Moment(DateTimeOffset at) =>
+        Day(Rules.ParisClock.DayOf(at)) + TimeZoneInfo.ConvertTime(at, Rules.ParisClock.Zone).ToString(" 'à' H 'h' mm", CultureInfo.InvariantCulture);
+
     /// <summary>FR76 3000 6000 …, in groups of four.</summary>
     public static string Iban(string iban) => string.Join('\u00a0', iban.Replace(" ", "", StringComparison.Ordinal).Chunk(4).Select(group => new string(group)));
 }

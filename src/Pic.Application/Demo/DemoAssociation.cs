@@ -58,6 +58,8 @@ public static class DemoAssociation
             await db.TakeKeysAsync(type, rows.Keys.Count(type) - 1, cancellation);
         }
 
+        await new DemoSeason(db, new DemoCalendar(clock), rows).RunAsync(cancellation);
+        await new DemoDoor(db, new DemoCalendar(clock), rows.Cast).RunAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"ANALYZE", cancellation);
         return new DemoLoaded(size.Associations, size.Persons, rows.Contacts.Count, rows.Services.Count, rows.Invoices.Count, rows.Payments.Count);
@@ -70,7 +72,7 @@ public static class DemoAssociation
         host.Generate();
         var members = new DemoMembers(size, calendar, rows);
         members.Generate();
-        var cast = new DemoCast(members.Current, members.Persons);
+        var cast = rows.Cast = new DemoCast(members.Current, members.Persons);
         var contacts = new DemoContacts(size, calendar, rows, cast);
         contacts.Generate(members.Current, members.Persons, members.Gone);
         new DemoServices(size, calendar, rows, cast).Generate(members.Current);

@@ -12,6 +12,7 @@ namespace Pic.Application.Demo;
 internal sealed class DemoRows(DemoKeys keys)
 {
     public DemoKeys Keys => keys;
+    public DemoCast Cast { get; set; } = null!;
     public List<HostProfile> Profiles { get; } = [];
     public List<Tariff> Tariffs { get; } = [];
     public List<DuesYear> DuesYears { get; } = [];
