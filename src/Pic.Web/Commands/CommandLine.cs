@@ -15,7 +15,10 @@ public static class CommandLine
             "seed" => CommandHost.RunAsync((services, folder) => SeedCommand.RunAsync(args, services, folder)),
             "import" when args is ["members", ..] => ImportMembersCommand.RunAsync(args[1..]),
             "import" when args is ["statement", ..] => ImportStatementCommand.RunAsync(args[1..]),
+            "import" when args is ["portal", ..] => ImportPortalCommand.RunAsync(args[1..]),
+            "export" => ExportPortalCommand.RunAsync(args),
             "rehearse" => RehearseCommand.RunAsync(args),
+            "staff" => CommandHost.RunAsync((services, _) => StaffCommand.RunAsync(args, services)),
             "help" or "-h" or "--help" => Help.RunAsync(args),
             _ => UnknownAsync(verb),
         };
