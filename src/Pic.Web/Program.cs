@@ -1,6 +1,8 @@
+using Pic.Application.Data;
 using Pic.Web.Commands;
 using Pic.Web.Hosting;
 
+_ = PicDatabase.PrepareModelAsync();
 if (CommandLine.Verb(args) is { } verb)
 {
     return await CommandLine.RunAsync(verb, args[1..]);
@@ -19,6 +21,7 @@ builder.AddHealth();
 var app = builder.Build();
 app.UseReverseProxy();
 app.UseRequestLog();
+app.UsePrefixedCookies();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseCompression();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -8,6 +9,9 @@ namespace Pic.Web.Hosting;
 public static class Errors
 {
     public const int StaleForm = 419;
+
+    /// <summary>Bytes a form may have unless its page says otherwise: what the web server takes.</summary>
+    public const long LongestForm = 30_000_000;
 
     public static void UseErrorPages(this WebApplication app)
     {
@@ -23,9 +27,13 @@ public sealed class StaleFormFilter : IAlwaysRunResultFilter
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            context.Result = new StatusCodeResult(Errors.StaleForm);
+            context.Result = new StatusCodeResult(IsTooLong(context) ? StatusCodes.Status413PayloadTooLarge : Errors.StaleForm);
         }
     }
+
+    // A form that is too long is not read, and its key with it.
+    private static bool IsTooLong(ResultExecutingContext context) =>
+        context.HttpContext.Request.ContentLength > (context.ActionDescriptor.EndpointMetadata.OfType<IRequestSizeLimitMetadata>().LastOrDefault()?.MaxRequestBodySize ?? Errors.LongestForm);
 
     public void OnResultExecuted(ResultExecutedContext context) { }
 }

@@ -6,6 +6,9 @@ namespace Pic.Web.Hosting;
 /// <summary>Reads amounts as people type them: 12,50 or 12.50, with or without spaces and the euro sign.</summary>
 public sealed class FrenchDecimalBinder : IModelBinder
 {
+    /// <summary>What no column for money keeps.</summary>
+    private const decimal Unbearable = 10_000_000_000m;
+
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var name = bindingContext.ModelName;
@@ -28,7 +31,11 @@ public sealed class FrenchDecimalBinder : IModelBinder
             return Task.CompletedTask;
         }
 
-        if (TryRead(text, out var value))
+        if (TryRead(text, out var value) && Math.Abs(value) >= Unbearable)
+        {
+            bindingContext.ModelState.TryAddModelError(name, "Ce montant est trop grand. Vérifiez le nombre de chiffres.");
+        }
+        else if (TryRead(text, out value))
         {
             bindingContext.Result = ModelBindingResult.Success(value);
         }

@@ -31,6 +31,11 @@ public sealed class FrenchMessages : IValidationMetadataProvider
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
+        if (context.Key.ModelType == typeof(DateOnly) || context.Key.ModelType == typeof(DateOnly?))
+        {
+            context.ValidationMetadata.ValidatorMetadata.Add(new NearDayAttribute());
+        }
+
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
             if ((rule.ErrorMessage is null || Defaults.Contains(rule.ErrorMessage)) && rule.ErrorMessageResourceName is null)
@@ -53,7 +58,15 @@ public sealed class FrenchMessages : IValidationMetadataProvider
             PhoneAttribute => "Ce numéro de téléphone n’est pas complet.",
             RangeAttribute => "Choisissez une valeur entre {1} et {2}.",
             CompareAttribute => "Les deux saisies diffèrent.",
+            NearDayAttribute => "Cette date est trop loin. Choisissez une année entre 1800 et 2200.",
             RegularExpressionAttribute => "Cette valeur n’a pas la forme attendue.",
             _ => null,
         };
+}
+
+/// <summary>A day that counting on from it stays within the calendar.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class NearDayAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is not DateOnly { Year: < 1800 or > 2200 };
 }

@@ -22,6 +22,7 @@ public static class Mvc
             options.Filters.Add(new StaleFormFilter());
             options.Conventions.Add(new AreaByFolder());
             options.ModelBinderProviders.Insert(0, new FrenchDecimalBinderProvider());
+            options.ModelBinderProviders.Insert(0, new PlainTextBinderProvider());
             FrenchMessages.Install(options);
         });
         services.Configure<RazorViewEngineOptions>(options =>
@@ -31,7 +32,6 @@ public static class Mvc
             options.AreaViewLocationFormats.Add("/Features/{2}/{0}.cshtml");
             options.AreaViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
-        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(options =>
         {

@@ -9,7 +9,7 @@ public static class RateLimits
     /// <summary>Sign-in and one-time links: 10 tries a minute.</summary>
     public const string SignIn = "sign-in";
 
-    /// <summary>Public forms: 20 sendings an hour.</summary>
+    /// <summary>Public forms: 60 sendings an hour, drafts kept included.</summary>
     public const string PublicForm = "public-form";
 
     public static void AddRateLimits(this WebApplicationBuilder builder) =>
@@ -17,7 +17,7 @@ public static class RateLimits
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(SignIn, context => PerVisitor(context, 10, TimeSpan.FromMinutes(1)));
-            options.AddPolicy(PublicForm, context => PerVisitor(context, 20, TimeSpan.FromHours(1)));
+            options.AddPolicy(PublicForm, context => PerVisitor(context, 60, TimeSpan.FromHours(1)));
         });
 
     // Reading a form costs nothing: only what is sent counts.

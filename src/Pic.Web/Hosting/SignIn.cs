@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
 using Pic.Application;
 using Pic.Application.Accounts;
+using Pic.Web.Features.Staff.Rights;
 using Pic.Web.Security;
 
 namespace Pic.Web.Hosting;
@@ -11,6 +14,8 @@ namespace Pic.Web.Hosting;
 /// <summary>Who a visitor is, and which area that opens.</summary>
 public static class SignIn
 {
+    public const string Cookie = "pic-session";
+
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -19,7 +24,13 @@ public static class SignIn
         services.AddScoped<CurrentActor>();
         services.AddScoped<OwnMembers>();
         services.AddScoped<SessionCookie>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<PasskeyCeremony>();
+        services.AddScoped<FormTimer>();
+        services.AddScoped<PortalRights>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>>(PasskeyCeremony.Configure);
         services.AddSingleton<DemoLogins>();
+        services.AddSingleton<RightsTable>();
         services.AddScoped<IAuthorizationHandler, DoorKeeper>();
         services.AddScoped<IAuthorizationMiddlewareResultHandler, Turnstile>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Configure);
@@ -31,7 +42,12 @@ public static class SignIn
             .AddPolicy(Policies.Treasurer, policy => policy.RequireRole(Policies.Treasurer))
             .AddPolicy(Policies.SystemAdmin, policy => policy.RequireRole(Policies.SystemAdmin))
             .AddPolicy(Policies.BoardMember, policy => policy.RequireRole(Policies.BoardMember))
-            .AddPolicy(Policies.Secretary, policy => policy.RequireRole(Policies.Secretary));
+            .AddPolicy(Policies.Secretary, policy => policy.RequireRole(Policies.Secretary))
+            .AddPolicy(Policies.SeasonKeeper, policy => policy.RequireRole(Policies.Treasurer, Policies.Secretary))
+            .AddPolicy(Policies.Rehearsing, policy => policy.RequireRole(Policies.Treasurer, Policies.Secretary, Policies.BoardMember))
+            .AddPolicy(Policies.MemberKeeper, policy => policy.RequireRole(Policies.Treasurer, Policies.Secretary, Policies.SystemAdmin))
+            .AddPolicy(Policies.TeamKeeper, policy => policy.RequireRole(Policies.Secretary, Policies.SystemAdmin))
+            .AddPolicy(Policies.BoardRoom, policy => policy.RequireRole(Policies.Secretary, Policies.BoardMember));
     }
 
     // Style sheets and scripts are the same for everybody: no session is read for them.
@@ -50,7 +66,7 @@ public static class SignIn
         // How long the cookie lies about; how long it counts is the session's own affair.
         options.ExpireTimeSpan = TimeSpan.FromDays(90);
         options.SlidingExpiration = true;
-        options.Cookie.Name = "pic-session";
+        options.Cookie.Name = Cookie;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -33,6 +33,9 @@ public enum Entry
     /// <summary>Came in by a link; the team's pages want the password.</summary>
     PasswordMissing,
 
+    /// <summary>Somebody of the team looks at the space of a member, and tried to change something there.</summary>
+    ViewingOnly,
+
     /// <summary>A team account without a second factor has to set one up first.</summary>
     EnrolmentMissing,
 }

@@ -8,6 +8,21 @@ public static class Policies
     public const string BoardMember = "BoardMember";
     public const string Secretary = "Secretary";
 
+    /// <summary>Treasurer or secretary: dates of the calendar, and the button that stops it.</summary>
+    public const string SeasonKeeper = "SeasonKeeper";
+
+    /// <summary>Secretary or board member: meetings, agendas, decisions.</summary>
+    public const string BoardRoom = "BoardRoom";
+
+    /// <summary>Treasurer, secretary or board member: a season on a copy.</summary>
+    public const string Rehearsing = "Rehearsing";
+
+    /// <summary>Secretary or system admin: who belongs to the team.</summary>
+    public const string TeamKeeper = "TeamKeeper";
+
+    /// <summary>Treasurer, secretary or system admin: members' sheets, contacts and imports.</summary>
+    public const string MemberKeeper = "MemberKeeper";
+
     /// <summary>Any person with a session, to look after the own account.</summary>
     public const string OwnAccount = "OwnAccount";
 

@@ -10,10 +10,16 @@ public sealed class SessionCookie(Sessions sessions, CurrentActor current) : Coo
 {
     private const string SessionClaim = "session";
 
-    public static Task SignInAsync(HttpContext context, AccountSession session)
+    /// <summary>Whoever was signed in before in this browser no longer is.</summary>
+    public static async Task SignInAsync(HttpContext context, AccountSession session)
     {
+        if (context.RequestServices.GetRequiredService<CurrentActor>().Person is { } before && before.SessionId != session.Id)
+        {
+            await context.RequestServices.GetRequiredService<Sessions>().EndAsync(before.AccountId, before.SessionId, context.RequestAborted);
+        }
+
         var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString("N"))], CookieAuthenticationDefaults.AuthenticationScheme);
-        return context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = session.Kept });
+        await context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = session.Kept });
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
