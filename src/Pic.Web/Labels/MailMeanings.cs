@@ -14,7 +14,7 @@ public static class MailMeanings
             MailState.Caught => "Aucun serveur de courriel n’est configuré : il est gardé ici et n’est pas parti.",
             MailState.Failed => "Il a été refusé. Corrigez l’adresse sur la fiche du contact ou levez la cause, puis renvoyez-le ; sinon, retirez-le.",
             MailState.Unknown => "La connexion est tombée après la remise : il est peut-être arrivé. Demandez à la personne, puis renvoyez-le ou retirez-le. Il ne repart jamais de lui-même.",
-            MailState.Held => "Cette installation n’écrit qu’aux adresses autorisées. Autorisez l’adresse puis renvoyez-le, ou retirez-le.",
+            MailState.Held => "Il ne part pas de lui-même ; la dernière réponse dit pourquoi. Levez la cause puis renvoyez-le, ou retirez-le.",
             MailState.Cancelled => "Une personne l’a retiré : il ne partira pas.",
         };
 }

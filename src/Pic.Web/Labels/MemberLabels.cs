@@ -1,3 +1,4 @@
+using Pic.Application.Members;
 using Pic.Rules.Members;
 
 namespace Pic.Web.Labels;
@@ -11,6 +12,13 @@ public static class MemberLabels
             StaffRole.SystemAdmin => "Admin système",
             StaffRole.BoardMember => "Membre du CA",
             StaffRole.Secretary => "Secrétariat",
+        };
+
+    public static string Label(this DepartureReason reason) =>
+        reason switch
+        {
+            DepartureReason.Left => "Départ : hébergement ailleurs, ou plus besoin de services",
+            DepartureReason.Dissolved => "Dissolution de l’association",
         };
 
     public static string Label(this MemberKind kind) =>
@@ -58,5 +66,14 @@ public static class MemberLabels
         {
             EmailState.Working => "Valable",
             EmailState.Bouncing => "En erreur : les messages reviennent",
+        };
+
+    public static string Label(this ContactChannel channel) =>
+        channel switch
+        {
+            ContactChannel.Phone => "Téléphone",
+            ContactChannel.Mail => "Courriel",
+            ContactChannel.Meeting => "Rencontre",
+            ContactChannel.Letter => "Courrier",
         };
 }

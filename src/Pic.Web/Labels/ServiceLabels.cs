@@ -1,3 +1,4 @@
+using Pic.Application.Services;
 using Pic.Rules.Services;
 
 namespace Pic.Web.Labels;
@@ -11,6 +12,14 @@ public static class ServiceLabels
             ServiceKind.MailingList => "Liste",
             ServiceKind.Cloud => "Cloud",
             ServiceKind.DomainName => "Nom de domaine",
+        };
+
+    public static string Label(this ServiceRequestState state) =>
+        state switch
+        {
+            ServiceRequestState.Open => "En attente",
+            ServiceRequestState.Done => "Ouvertes",
+            ServiceRequestState.Declined => "Déclinées",
         };
 
     public static string Label(this ServiceState state) =>
@@ -28,6 +37,23 @@ public static class ServiceLabels
             SuspensionReason.Unpaid => "Cotisation impayée",
             SuspensionReason.Security => "Sécurité",
             SuspensionReason.OnRequest => "À la demande de l’adhérent·e",
+        };
+
+    public static string Label(this WorkOrderKind kind) =>
+        kind switch
+        {
+            WorkOrderKind.Suspend => "Interrompre",
+            WorkOrderKind.Reinstate => "Rétablir",
+            WorkOrderKind.Archive => "Archiver",
+            WorkOrderKind.Delete => "Supprimer",
+        };
+
+    public static string Label(this WorkOrderState state) =>
+        state switch
+        {
+            WorkOrderState.Open => "À faire",
+            WorkOrderState.Done => "Faite",
+            WorkOrderState.Cancelled => "Sans objet",
         };
 
     public static string Label(this SiteSoftware software) =>

@@ -32,6 +32,9 @@ public sealed class FieldTag : TagHelper
     /// <summary>First, empty choice of a select.</summary>
     public string? Choose { get; set; }
 
+    /// <summary>Demanded at the end although a draft may leave it empty.</summary>
+    public bool Needed { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
@@ -103,7 +106,7 @@ public sealed class FieldTag : TagHelper
         var label = new TagBuilder("label");
         label.Attributes["for"] = id;
         label.InnerHtml.Append(Label ?? For.Metadata.DisplayName ?? For.Metadata.PropertyName ?? For.Name);
-        if (!For.Metadata.IsRequired && Kind != typeof(bool) && Type != "search")
+        if (!Needed && !For.Metadata.IsRequired && Kind != typeof(bool) && Type != "search")
         {
             label.InnerHtml.AppendHtml(" <span class=\"optional\">(facultatif)</span>");
         }

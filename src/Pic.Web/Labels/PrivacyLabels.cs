@@ -1,0 +1,14 @@
+using Pic.Application.Privacy;
+
+namespace Pic.Web.Labels;
+
+public static class PrivacyLabels
+{
+    public static string Label(this PurgeReason reason) =>
+        reason switch
+        {
+            PurgeReason.Draft => "Brouillon de demande jamais envoyé",
+            PurgeReason.Refused => "Candidature refusée ou classée : coordonnées, statuts, échanges",
+            PurgeReason.Left => "Contacts et échanges d’une adhésion terminée",
+        };
+}
