@@ -22,6 +22,8 @@ public sealed record ErrorPage(int Status, string Trace, Closed? Closed = null)
     public string Advice =>
         Status switch
         {
+            403 when Closed is { Missing: Entry.ViewingOnly } =>
+                "Vous regardez l’espace d’une association en lecture seule : rien n’y a été changé. Quittez ce regard, puis agissez depuis l’espace de l’équipe.",
             403 when Closed is { Missing: Entry.NoMember } =>
                 "Votre adresse n’est plus celle d’un contact d’une association adhérente. Voyez avec votre association qui la représente, ou écrivez-nous.",
             403 when Closed is { Roles: [_, ..] roles } =>

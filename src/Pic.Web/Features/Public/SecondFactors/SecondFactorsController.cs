@@ -11,12 +11,15 @@ namespace Pic.Web.Features.Public.SecondFactors;
 
 [Route("compte/securite/code")]
 [Authorize(Policies.OwnAccount)]
-public sealed class SecondFactorsController(SecondFactor factor, CurrentActor current, IOptions<PortalOptions> portal) : Controller
+public sealed class SecondFactorsController(SecondFactor factor, Sessions sessions, CurrentActor current, IOptions<PortalOptions> portal) : Controller
 {
     private const string Security = "Security";
 
     [HttpGet]
-    public async Task<IActionResult> New() => await PageAsync() is { } page ? View(page) : RedirectToAction("Show", Security);
+    public async Task<IActionResult> New() =>
+        sessions.Stale(current.SignedIn) is { } stale ? this.Refused(stale, "/compte/securite")
+        : await PageAsync() is { } page ? View(page)
+        : RedirectToAction("Show", Security);
 
     [HttpPost]
     public async Task<IActionResult> Create(CodeInput input)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Pic.Application.Accounts;
+using Pic.Web.Features.Public.Passkeys;
 using Pic.Web.Features.Public.SignInLinks;
 using Pic.Web.Features.Shared;
 using Pic.Web.Hosting;
@@ -8,7 +9,7 @@ using Pic.Web.Security;
 namespace Pic.Web.Features.Public.SignIns;
 
 [Route("connexion")]
-public sealed class SignInsController(SignInWithPassword signIn, Sessions sessions, DemoLogins demo) : Controller
+public sealed class SignInsController(SignInWithPassword signIn, Sessions sessions, DemoLogins demo, PasskeyCeremony ceremony) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(string? retour) => View(await PageAsync(new PasswordInput { Retour = retour }));
@@ -36,5 +37,5 @@ public sealed class SignInsController(SignInWithPassword signIn, Sessions sessio
     internal static string? Place(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 
     private async Task<SignInPage> PageAsync(PasswordInput input) =>
-        new(input, new LinkInput { Retour = input.Retour }, await demo.ForAsync(HttpContext), input.Retour?.StartsWith(ReturnPath.StaffHome, StringComparison.Ordinal) == true || input.Email.Length > 0);
+        new(input, new LinkInput { Retour = input.Retour }, new PasskeyForm(await ceremony.AskAsync(HttpContext), input.Retour), await demo.ForAsync(HttpContext), input.Retour?.StartsWith(ReturnPath.StaffHome, StringComparison.Ordinal) == true || input.Email.Length > 0);
 }
