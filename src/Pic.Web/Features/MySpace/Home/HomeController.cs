@@ -25,7 +25,6 @@ public sealed class HomeController(PicDbContext db, OwnMembers own, TimeProvider
             invoices,
             await OwnServices.ReadAsync(db, own.Current.Id, cancellation),
             await OwnContacts.ReadAsync(db, own.Current.Id, cancellation),
-            host?.Email ?? "",
             await BalanceSentence.ReadAsync(db, own.Current.Id, clock.Today(), asStaff: false, cancellation)));
     }
 }

@@ -7,7 +7,7 @@ using Pic.Web.Features.MySpace.Services;
 
 namespace Pic.Web.Features.MySpace.Home;
 
-public sealed record HomeModel(Owed Owed, PaymentModel? Payment, IReadOnlyList<OwnInvoice> Invoices, IReadOnlyList<OwnService> Services, IReadOnlyList<OwnContact> Contacts, string HostEmail, BalanceExplanation Balance);
+public sealed record HomeModel(Owed Owed, PaymentModel? Payment, IReadOnlyList<OwnInvoice> Invoices, IReadOnlyList<OwnService> Services, IReadOnlyList<OwnContact> Contacts, BalanceExplanation Balance);
 
 /// <summary>What an association owes, year by year, the newest first.</summary>
 public sealed record Owed(IReadOnlyList<OwedYear> Years, bool WasCalled)
