@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
@@ -11,6 +12,7 @@ namespace Pic.Web.Features.Staff.Contacts;
 
 /// <summary>The contacts of one member.</summary>
 [Route("equipe/adherents/{number}/contacts")]
+[Authorize(Policies.MemberKeeper)]
 public sealed class ContactsController(PicDbContext db, SaveContact save, CurrentActor current) : Controller
 {
     [HttpGet("nouveau")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Web.Features.Shared;
@@ -6,6 +7,7 @@ using Pic.Web.Security;
 namespace Pic.Web.Features.Staff.MemberImports;
 
 /// <summary>The word of a person that a file is to be written.</summary>
+[Authorize(Policies.MemberKeeper)]
 public sealed class MemberImportConfirmationsController(ConfirmMemberImport confirmation, CurrentActor current) : Controller
 {
     [HttpPost("equipe/adherents/import/{id:long}/confirmation")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
@@ -9,6 +10,7 @@ namespace Pic.Web.Features.Staff.MemberImports;
 
 /// <summary>A members' file, from its upload to its result: file, columns, preview, confirmation.</summary>
 [Route("equipe/adherents/import")]
+[Authorize(Policies.MemberKeeper)]
 public sealed class MemberImportsController(PicDbContext db, CurrentActor current) : Controller
 {
     [HttpGet]

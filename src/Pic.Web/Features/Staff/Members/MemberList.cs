@@ -60,32 +60,8 @@ public sealed class MemberList(PicDbContext db, MemberListInput input, int year,
     };
 
     /// <summary>What each line shows, in the order asked.</summary>
-    public async Task<IReadOnlyList<MemberRow>> RowsAsync(IQueryable<Member> members, CancellationToken cancellation)
-    {
-        var ids = await members.Select(m => m.Id).ToArrayAsync(cancellation);
-        var rows = await RowsOf(db, ids, year).ToDictionaryAsync(r => r.Id, cancellationToken: cancellation);
-        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
-    }
-
-    // Compiled once: the sums are the same whatever was asked for, and building them anew cost more than asking.
-    private static readonly Func<PicDbContext, long[], int, IAsyncEnumerable<MemberRow>> RowsOf = EF.CompileAsyncQuery(
-        (PicDbContext db, long[] ids, int year) => db.Members.Where(m => ids.Contains(m.Id)).Select(m => new MemberRow
-        {
-            Id = m.Id,
-            Number = m.Number,
-            Name = m.Name,
-            Kind = m.Kind,
-            State = m.State,
-            Town = m.Address.Town,
-            Contact = db.ContactAssignments.Where(a => a.MemberId == m.Id && a.Until == null).OrderBy(a => a.Role == ContactRole.Treasury ? 0 : 1).ThenBy(a => a.Id).Select(a => a.Contact.Name).FirstOrDefault(),
-            Services = db.Services.Count(s => s.MemberId == m.Id && s.State != ServiceState.Deleted),
-            Suspended = db.Services.Count(s => s.MemberId == m.Id && s.State == ServiceState.Suspended),
-            Called = db.Invoices.Where(i => i.MemberId == m.Id && i.Year == year && i.Number != null).Sum(i => i.Total),
-            Credited = db.CreditNotes.Where(c => c.MemberId == m.Id && c.Invoice.Year == year).Sum(c => c.Amount),
-            Paid = db.Allocations.Where(a => a.Invoice.MemberId == m.Id && a.Invoice.Year == year).Sum(a => a.Amount),
-            WrittenOff = db.WriteOffs.Where(w => w.MemberId == m.Id && w.Invoice.Year == year).Sum(w => w.Amount),
-            DueOn = db.DuesYears.Where(y => y.Year == year).Select(y => y.DueOn).FirstOrDefault(),
-        }));
+    public async Task<IReadOnlyList<MemberRow>> RowsAsync(IQueryable<Member> members, CancellationToken cancellation) =>
+        await MemberRows.OfAsync(db, await members.Select(m => m.Id).ToArrayAsync(cancellation), year, cancellation);
 
     private IQueryable<Member> ByDues(IQueryable<Member> members)
     {

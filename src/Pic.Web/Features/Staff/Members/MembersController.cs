@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
+using Pic.Application.Dues;
 using Pic.Application.Members;
 using Pic.Rules;
 using Pic.Web.Features.Shared;
@@ -17,7 +19,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
     [HttpGet]
     public async Task<IActionResult> Index(MemberListInput input, CancellationToken cancellation)
     {
-        var year = await YearAsync(cancellation);
+        var year = await ShownYear.ReadAsync(db, clock.Today(), cancellation);
         var list = new MemberList(db, input, year, clock.Today());
         var members = list.Members();
         var pager = Pager.Of(input.Page, await members.CountAsync(cancellation));
@@ -28,7 +30,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
     [HttpGet("export.csv")]
     public async Task<IActionResult> Export(MemberListInput input, CancellationToken cancellation)
     {
-        var year = await YearAsync(cancellation);
+        var year = await ShownYear.ReadAsync(db, clock.Today(), cancellation);
         var list = new MemberList(db, input, year, clock.Today());
         var rows = await list.RowsAsync(list.Ordered(list.Members()), cancellation);
         var today = clock.Today();
@@ -40,12 +42,14 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
 
     [HttpGet("{number}")]
     public async Task<IActionResult> Show(string number, CancellationToken cancellation) =>
-        await MemberPage.LoadAsync(db, number, clock.Today(), cancellation) is { } page ? View(page with { MayRecord = User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer)) }) : NotFound();
+        await MemberPage.LoadAsync(db, number, clock.Today(), cancellation) is { } page ? View(page with { MayRecord = User.IsInRole(Policies.Treasurer) }) : NotFound();
 
     [HttpGet("nouveau")]
+    [Authorize(Policies.MemberKeeper)]
     public IActionResult New() => View("Edit", new MemberInput { Country = "" });
 
     [HttpPost("nouveau")]
+    [Authorize(Policies.MemberKeeper)]
     public async Task<IActionResult> Create(MemberInput input, [FromServices] SaveMember save, CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
@@ -64,12 +68,14 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
     }
 
     [HttpGet("{number}/modifier")]
+    [Authorize(Policies.MemberKeeper)]
     public async Task<IActionResult> Edit(string number, CancellationToken cancellation) =>
         await db.Members.AsNoTracking().FirstOrDefaultAsync(m => m.Number == number, cancellation) is { } member
             ? View(MemberInput.Of(member))
             : NotFound();
 
     [HttpPost("{number}/modifier")]
+    [Authorize(Policies.MemberKeeper)]
     public async Task<IActionResult> Update(string number, MemberInput input, [FromServices] SaveMember save, CancellationToken cancellation)
     {
         if (!await db.Members.AnyAsync(m => m.Number == number, cancellation))
@@ -91,11 +97,5 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
 
         this.Say("Les modifications sont enregistrées.");
         return RedirectToAction(nameof(Show), new { number });
-    }
-
-    private async Task<int> YearAsync(CancellationToken cancellation)
-    {
-        var today = clock.Today();
-        return await db.DuesCalls.AnyAsync(c => c.Year == today.Year + 1, cancellation) ? today.Year + 1 : today.Year;
     }
 }
