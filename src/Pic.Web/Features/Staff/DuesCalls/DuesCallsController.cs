@@ -26,7 +26,11 @@ public sealed class DuesCallsController(PicDbContext db, ProposeDuesCall proposa
         var preview = await proposal.RunAsync(year, cancellation);
         var progress = await DuesCallProgress.ReadAsync(db, year, clock.GetUtcNow(), cancellation);
         var dates = await db.DuesYears.AsNoTracking().FirstOrDefaultAsync(y => y.Year == year, cancellation);
-        return View(new DuesCallModel(preview, progress, dates, clock.Today(), User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer))) { MailsLeaveAt = MailHours.NotBefore(clock) });
+        return View(new DuesCallModel(preview, progress, dates, clock.Today(), User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer))) 
+        {
+            MailsLeaveAt = MailHours.NotBefore(clock),
+            HostIsMissing = !await db.HostProfiles.AnyAsync(cancellation),
+        });
     }
 
     /// <summary>The moving part of the page, alone.</summary>

@@ -11,6 +11,9 @@ public sealed record DuesCallModel(DuesCallPreview Preview, DuesCallProgress Pro
     /// <summary>When mails of a call issued now would leave; null for at once.</summary>
     public DateTimeOffset? MailsLeaveAt { get; init; }
 
+    /// <summary>Nobody entered who sends the invoices: they cannot be issued.</summary>
+    public bool HostIsMissing { get; init; }
+
     public bool IsIssued => Preview.Issued is not null;
 
     /// <summary>Those left out, by reason, those who are simply called already last.</summary>

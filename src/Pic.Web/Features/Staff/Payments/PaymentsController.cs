@@ -59,7 +59,7 @@ public sealed class PaymentsController(PicDbContext db, TimeProvider clock, Curr
         var done = await bounce.RunAsync(id, input.On!.Value, input.Reason, current.Actor, cancellation);
         return done.Refusal is { } refusal
             ? this.Refused(refusal, nameof(Show), model with { Bounced = input })
-            : Said(id, "Le chèque est noté comme rejeté ; les factures qu’il réglait sont de nouveau ouvertes.");
+            : Said(id, $"{model.Payment.Method.Gone()} : c’est noté, et les factures réglées ainsi sont de nouveau ouvertes.");
     }
 
     [HttpPost("{id:long}/annulations")]
@@ -96,10 +96,10 @@ public sealed class PaymentsController(PicDbContext db, TimeProvider clock, Curr
 
 public sealed class BounceInput
 {
-    [Required(ErrorMessage = "Indiquez le jour du rejet, tel que la banque l’écrit.")]
+    [Required(ErrorMessage = "Indiquez le jour, tel que la banque l’écrit ou tel que vous avez rendu l’argent.")]
     public DateOnly? On { get; set; }
 
-    [Required(ErrorMessage = "Indiquez le motif donné par la banque."), StringLength(PaymentReversal.ReasonLimit)]
+    [Required(ErrorMessage = "Indiquez le motif, tel que la banque l’écrit ou en vos mots."), StringLength(PaymentReversal.ReasonLimit)]
     public string Reason { get; set; } = "";
 }
 

@@ -3,7 +3,7 @@ using Pic.Application;
 using Pic.Application.Data;
 using Pic.Application.Payments;
 using Pic.Rules;
-using Pic.Rules.Invoicing;
+using Pic.Web.Labels;
 
 namespace Pic.Web.Features.Staff.Payments;
 
@@ -17,7 +17,7 @@ public sealed record PaymentModel(Payment Payment, IReadOnlyList<AllocationModel
     public decimal Given => Payment.Gifts.Sum(g => g.Amount);
     public decimal Credit => Payment.Reversal is null ? Payment.Amount - Allocated - Given : 0;
     public bool MayGiveReceipt => MayRecord && Receipt is null && Payment is { Reversal: null, MemberId: not null };
-    public bool MayBounce => MayRecord && Payment is { Method: PaymentMethod.Cheque, Reversal: null };
+    public bool MayBounce => MayRecord && Payment.Reversal is null;
     public bool MayUndo => MayRecord && Payment is { Reversal: null, ChequeDeposit: null } && Today <= ParisClock.DayOf(Payment.RecordedAt).AddDays(UndoPayment.Days);
 
     public static async Task<PaymentModel?> LoadAsync(PicDbContext db, long id, DateOnly today, bool mayRecord, CancellationToken cancellation)
@@ -60,7 +60,7 @@ public sealed record PaymentModel(Payment Payment, IReadOnlyList<AllocationModel
 
         if (payment.Reversal is { } reversal)
         {
-            yield return new PaymentEvent(reversal.RecordedAt, reversal.RecordedBy, reversal.Kind == ReversalKind.Bounced ? "Chèque rejeté par la banque." : "Enregistrement annulé.", reversal.Reason);
+            yield return new PaymentEvent(reversal.RecordedAt, reversal.RecordedBy, reversal.Kind == ReversalKind.Bounced ? $"{payment.Method.Gone()}." : "Enregistrement annulé.", reversal.Reason);
         }
     }
 }

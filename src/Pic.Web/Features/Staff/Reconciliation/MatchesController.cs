@@ -48,6 +48,11 @@ public sealed class MatchesController(PicDbContext db, ProposeMatches propose, C
     [HttpPost("{id:long}/reprise")]
     public async Task<IActionResult> ProposeAgain(long id, [FromServices] TurnDownGuess turnDown, CancellationToken cancellation)
     {
+        if (!await db.BankLines.AnyAsync(l => l.Id == id, cancellation))
+        {
+            return NotFound();
+        }
+
         await turnDown.ForgetAsync(id, cancellation);
         return await AnswerAsync(id, null, cancellation);
     }

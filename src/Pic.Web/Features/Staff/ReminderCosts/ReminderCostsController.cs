@@ -37,7 +37,10 @@ public sealed class ReminderCostsController(PicDbContext db, CurrentActor curren
             return this.Refused(refusal, nameof(New), model with { Input = input });
         }
 
-        this.Say($"La facture {done.Value.Number} est émise.");
+        var sentTo = await db.OutboxMails.Where(m => m.Document!.InvoiceId == done.Value.Id).Select(m => m.ToAddress).FirstOrDefaultAsync(cancellation);
+        this.Say(sentTo is null
+            ? $"La facture {done.Value.Number} est émise. Aucune adresse électronique ne fonctionne : joignez-la à votre courrier. Elle figurera aussi dans le prochain rappel."
+            : $"La facture {done.Value.Number} est émise ; elle part par courriel à {sentTo} et figurera dans le prochain rappel.");
         return Redirect($"/equipe/factures/{done.Value.Number}");
     }
 

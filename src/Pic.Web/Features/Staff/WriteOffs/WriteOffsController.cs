@@ -41,13 +41,44 @@ public sealed class WriteOffsController(PicDbContext db, CurrentActor current) :
         return Redirect($"/equipe/factures/{model.Invoice.Number}");
     }
 
+    [HttpPost("proposition")]
+    public async Task<IActionResult> Propose(string invoiceNumber, string? reason, [FromServices] ProposeWriteOff propose, CancellationToken cancellation)
+    {
+        if (await LoadAsync(invoiceNumber, cancellation) is not { } model)
+        {
+            return NotFound();
+        }
+
+        var done = await propose.RunAsync(model.Invoice.InvoiceId, reason ?? "", current.Actor, cancellation);
+        if (done.Refusal is { } refusal)
+        {
+            return this.Refused(refusal, nameof(New), model with { Reason = reason ?? "" });
+        }
+
+        this.Say($"La facture {model.Invoice.Number} est à l’ordre du jour du prochain conseil.");
+        return Redirect($"/equipe/factures/{model.Invoice.Number}");
+    }
+
     private async Task<WriteOffModel?> LoadAsync(string number, CancellationToken cancellation) =>
         await db.Balances().FirstOrDefaultAsync(b => b.Number == number, cancellation) is { } invoice
             ? new WriteOffModel(invoice, await db.Members.Where(m => m.Id == invoice.MemberId).Select(m => m.Name).SingleAsync(cancellation), new WriteOffInput())
+            {
+                Proposal = await db.WriteOffProposals.AsNoTracking().FirstOrDefaultAsync(p => p.InvoiceId == invoice.InvoiceId && p.SettledAt == null, cancellation),
+                NextBoard = await db.Meetings.Where(m => m.Kind == Pic.Application.Board.MeetingKind.Board && m.OpenedAt == null).OrderBy(m => m.On).Select(m => (DateOnly?)m.On).FirstOrDefaultAsync(cancellation),
+            }
             : null;
 }
 
-public sealed record WriteOffModel(InvoiceBalance Invoice, string MemberName, WriteOffInput Input);
+public sealed record WriteOffModel(InvoiceBalance Invoice, string MemberName, WriteOffInput Input)
+{
+    /// <summary>It waits for the board already.</summary>
+    public WriteOffProposal? Proposal { get; init; }
+
+    public DateOnly? NextBoard { get; init; }
+
+    /// <summary>As typed, when it was refused.</summary>
+    public string Reason { get; init; } = "";
+}
 
 public sealed class WriteOffInput
 {
