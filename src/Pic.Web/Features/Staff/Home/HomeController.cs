@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Mails;
 using Pic.Application.Payments;
+using Pic.Application.Services;
 using Pic.Rules;
 using Pic.Rules.Members;
 using Pic.Rules.Services;
@@ -18,6 +20,7 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
     public async Task<IActionResult> Index(CancellationToken cancellation)
     {
         var today = clock.Today();
+        List<StaffRole> roles = [.. Enum.GetValues<StaffRole>().Where(role => User.IsInRole(role.ToString()))];
         var next = await db.DuesYears.AsNoTracking().FirstOrDefaultAsync(y => y.Year == today.Year + 1, cancellation);
         var nextIsCalled = await db.DuesCalls.AnyAsync(c => c.Year == today.Year + 1, cancellation);
         var year = nextIsCalled ? today.Year + 1 : today.Year;
@@ -34,9 +37,13 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
             Promises = await db.PaymentPromises.CountAsync(p => p.AcceptedAt == null, cancellation),
             CreditsToUse = await UsableCredits.CountAsync(db, cancellation),
             ChequesOnDesk = await db.ChequesOnDesk().CountAsync(cancellation),
+            Alerts = await db.StaffAlerts.CountAsync(a => a.SeenAt == null && roles.Contains(a.ToRole), cancellation),
+            WorkOrders = await db.WorkOrders.CountAsync(o => o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete, cancellation),
+            Meeting = await db.Meetings.AsNoTracking().Where(m => m.On >= today || (m.OpenedAt != null && m.ClosedAt == null)).OrderBy(m => m.On).FirstOrDefaultAsync(cancellation),
+            Steps = await db.DuesSteps.AsNoTracking().Where(s => s.DoneOn == null && !s.IsOff && s.RunsOn != null).OrderBy(s => s.RunsOn).Take(3).ToListAsync(cancellation),
             Next = next,
             NextIsCalled = nextIsCalled,
-            Domains = await db.Services.OfType<Pic.Application.Services.DomainName>().CountAsync(d => d.ExpiresOn <= today.AddDays(60) && d.State != ServiceState.Deleted, cancellation),
+            Domains = await db.Services.OfType<DomainName>().CountAsync(d => d.ExpiresOn <= today.AddDays(60) && d.State != ServiceState.Deleted, cancellation),
         });
     }
 
@@ -63,4 +70,15 @@ public sealed class HomeModel
     public DuesYear? Next { get; init; }
     public bool NextIsCalled { get; init; }
     public int Domains { get; init; }
+
+    /// <summary>Unread, for the roles of who looks.</summary>
+    public int Alerts { get; init; }
+
+    public int WorkOrders { get; init; }
+
+    /// <summary>The next one, or the one that is open.</summary>
+    public Meeting? Meeting { get; init; }
+
+    /// <summary>The next steps of the calendar.</summary>
+    public IReadOnlyList<DuesStep> Steps { get; init; } = [];
 }

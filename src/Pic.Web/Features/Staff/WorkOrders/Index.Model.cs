@@ -1,0 +1,31 @@
+using Pic.Application.Board;
+using Pic.Application.Services;
+using Pic.Rules.Services;
+using Pic.Web.Features.Shared;
+
+namespace Pic.Web.Features.Staff.WorkOrders;
+
+public sealed class WorkOrdersModel
+{
+    public required WorkOrderState State { get; init; }
+    public required IReadOnlyList<OrderRow> Rows { get; init; }
+    public required Pager Pager { get; init; }
+    public required IReadOnlyList<DeletionRow> Deletions { get; init; }
+    public required bool MayAct { get; init; }
+}
+
+public sealed record OrderRow(WorkOrder Order, string Number, string Name, string Service, ServiceKind Kind);
+
+/// <summary>A removed association whose services are to be deleted, and how far that has come.</summary>
+public sealed record DeletionRow(Procedure Procedure, string Number, string Name, DateOnly? Earliest, IReadOnlyList<WorkOrder> Orders)
+{
+    public bool IsAsked => Orders.Any(o => o.Kind == WorkOrderKind.Delete);
+
+    public string? AskedBy => Orders.FirstOrDefault(o => o.Kind == WorkOrderKind.Delete)?.OrderedBy;
+
+    public bool IsArchived => IsAsked && Orders.Where(o => o.Kind == WorkOrderKind.Archive).All(o => o.State == WorkOrderState.Done);
+
+    public bool IsChecked => IsArchived && Orders.Where(o => o.Kind == WorkOrderKind.Archive).All(o => o.ConfirmedBy is not null);
+
+    public string? CheckedBy => Orders.FirstOrDefault(o => o is { Kind: WorkOrderKind.Archive, ConfirmedBy: not null })?.ConfirmedBy;
+}

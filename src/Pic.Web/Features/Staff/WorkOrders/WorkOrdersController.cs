@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Pic.Application.Board;
+using Pic.Application.Data;
+using Pic.Application.Dues;
+using Pic.Application.Services;
+using Pic.Rules.Members;
+using Pic.Web.Features.Shared;
+using Pic.Web.Labels;
+using Pic.Web.Security;
+using Pic.Web.Tables;
+using Pic.Web.Tags;
+
+namespace Pic.Web.Features.Staff.WorkOrders;
+
+/// <summary>What decisions ask of the servers, by association: taken on, done with a proof, or failed and tried again.</summary>
+[Route("equipe/taches")]
+public sealed class WorkOrdersController(PicDbContext db, CarryOutOrders carryOut, IOptions<DuesSettings> settings, CurrentActor current) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Index([FromQuery(Name = "etat")] WorkOrderState? state, [FromQuery(Name = "page")] int? page, CancellationToken cancellation)
+    {
+        var asked = state ?? WorkOrderState.Open;
+        var all = db.WorkOrders.AsNoTracking().Where(o => o.State == asked && (o.Kind != WorkOrderKind.Delete || asked != WorkOrderState.Open));
+        var pager = Pager.Of(page, await all.CountAsync(cancellation));
+        var sorted = asked == WorkOrderState.Open ? all.OrderBy(o => o.Member.Name).ThenBy(o => o.Id) : all.OrderByDescending(o => o.DoneAt ?? o.OrderedAt).ThenByDescending(o => o.Id);
+        var removals = await db.Procedures.AsNoTracking().Include(p => p.Member).Where(p => p.ClosedOn == null && p.NotifiedOn != null).OrderBy(p => p.NotifiedOn).ToListAsync(cancellation);
+        var removalIds = removals.Select(p => (long?)p.Id).ToList();
+        var steps = (await db.WorkOrders.AsNoTracking().Where(o => removalIds.Contains(o.ProcedureId) && (o.Kind == WorkOrderKind.Archive || o.Kind == WorkOrderKind.Delete)).ToListAsync(cancellation)).ToLookup(o => o.ProcedureId);
+        return View(new WorkOrdersModel
+        {
+            State = asked,
+            Rows = await sorted.Skip(pager.Skip).Take(pager.Size).Select(o => new OrderRow(o, o.Member.Number, o.Member.Name, o.Service.Label, o.Service.Kind)).ToListAsync(cancellation),
+            Pager = pager,
+            Deletions = asked == WorkOrderState.Open ? [.. removals.Select(p => new DeletionRow(p, p.Member.Number, p.Member.Name, DeleteServices.Earliest(p, settings.Value), [.. steps[p.Id]]))] : [],
+            MayAct = User.IsInRole(nameof(StaffRole.SystemAdmin)),
+        });
+    }
+
+    [HttpPost("prises")]
+    [Authorize(Policies.SystemAdmin)]
+    public async Task<IActionResult> Take(List<long> orders, CancellationToken cancellation)
+    {
+        if (orders.Count == 0)
+        {
+            return this.Refused(Pic.Application.Services.Refusals.NothingTicked(), Home);
+        }
+
+        var taken = await carryOut.TakeAsync(orders, current.Actor, cancellation);
+        this.Say($"{French.Several(taken, "tâche est", "tâches sont")} à votre nom.");
+        return Redirect(Home);
+    }
+
+    [HttpPost]
+    [Authorize(Policies.SystemAdmin)]
+    public async Task<IActionResult> Done(List<long> orders, string? proof, CancellationToken cancellation)
+    {
+        if (Missing(orders, proof) is { } refused)
+        {
+            return refused;
+        }
+
+        var done = await carryOut.DoneAsync(orders, current.Actor, proof!.Trim(), cancellation);
+        this.Say(done == orders.Count
+            ? $"{French.Several(done, "tâche faite", "tâches faites")}."
+            : $"{French.Several(done, "tâche faite", "tâches faites")} ; {French.Several(orders.Count - done, "autre était", "autres étaient")} sans objet : réglée depuis, ou déjà faite.");
+        return Redirect(Home);
+    }
+
+    [HttpPost("echecs")]
+    [Authorize(Policies.SystemAdmin)]
+    public async Task<IActionResult> Failed(List<long> orders, string? proof, CancellationToken cancellation)
+    {
+        if (Missing(orders, proof) is { } refused)
+        {
+            return refused;
+        }
+
+        await carryOut.FailedAsync(orders, proof!.Trim(), cancellation);
+        this.Say($"{French.Several(orders.Count, "échec noté", "échecs notés")} : nouvel essai demain, la dette relue à ce moment-là.");
+        return Redirect(Home);
+    }
+
+    [HttpGet("export.csv")]
+    public async Task<IActionResult> Export([FromQuery(Name = "etat")] WorkOrderState? state, CancellationToken cancellation) =>
+        CsvTable.Of(
+            await db.WorkOrders.AsNoTracking().Where(o => state == null || o.State == state).OrderBy(o => o.Id).Select(o => new OrderRow(o, o.Member.Number, o.Member.Name, o.Service.Label, o.Service.Kind)).ToListAsync(cancellation),
+            "taches.csv",
+            ("Membre", r => r.Number), ("Nom", r => r.Name), ("Service", r => r.Service), ("À faire", r => r.Order.Kind.Label()), ("Raison", r => r.Order.Reason?.Label()), ("État", r => r.Order.State.Label()),
+            ("Demandée par", r => r.Order.OrderedBy), ("À qui", r => r.Order.Owner), ("Faite le", r => r.Order.DoneOn), ("Par", r => r.Order.DoneBy), ("Preuve", r => r.Order.Proof), ("Dernier échec", r => r.Order.LastFailure));
+
+    private IActionResult? Missing(List<long> ticked, string? proof) =>
+        ticked.Count == 0 ? this.Refused(Pic.Application.Services.Refusals.NothingTicked(), Home)
+        : string.IsNullOrWhiteSpace(proof) || proof.Length > WorkOrder.NoteLimit ? this.Refused(Pic.Application.Services.Refusals.ProofMissing(), Home)
+        : null;
+
+    private const string Home = "/equipe/taches";
+}
