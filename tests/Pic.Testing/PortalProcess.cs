@@ -33,12 +33,15 @@ public sealed partial class PortalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The program as it was published, when <c>PIC_PROGRAM</c> names it; otherwise the one built beside the tests.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("PIC_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "Pic.Web.dll");
+
     /// <param name="settings">As in the settings' file: <c>Mail:Host</c>.</param>
     public static async Task<PortalProcess> StartAsync(string folder, IReadOnlyDictionary<string, string?> settings)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Pic.Web.dll"));
+        start.ArgumentList.Add(Program);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["Data__Folder"] = folder;

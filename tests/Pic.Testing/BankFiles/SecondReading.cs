@@ -48,18 +48,30 @@ public static partial class SecondReading
 
     private static decimal Cfonb(string text)
     {
-        var lines = text.Contains('\n', StringComparison.Ordinal) ? text.Split('\r', '\n') : text.Chunk(120).Select(c => new string(c)).ToArray();
-        var sum = 0m;
-        foreach (var line in lines.SelectMany(l => l.Chunk(120).Select(c => new string(c))))
+        var (total, sum) = (0m, 0m);
+        var (statement, seen) = (new StringBuilder(), new HashSet<string>());
+        foreach (var line in text.Split('\r', '\n').SelectMany(l => l.Chunk(120).Select(c => new string(c).PadRight(120))))
         {
+            statement.AppendLine(Figures(line));
+            if (line.StartsWith("07", StringComparison.Ordinal))
+            {
+                // The same statement once more is one statement.
+                total += seen.Add(statement.ToString()) ? sum : 0;
+                sum = 0;
+                statement.Clear();
+            }
+
             if (!line.StartsWith("04", StringComparison.Ordinal))
                 continue;
             var last = "{ABCDEFGHI}JKLMNOPQRéè".IndexOf(line[103], StringComparison.Ordinal);
             var (digit, sign) = last switch { >= 20 => (0, last == 20 ? 1 : -1), >= 10 => (last - 10, -1), _ => (last, 1) };
             sum += sign * (decimal.Parse(line[90..103], CultureInfo.InvariantCulture) * 10 + digit) / 100m;
         }
-        return sum;
+        return total + sum;
     }
+
+    /// <summary>Code, account, day and amount of a record; nothing of the records that only carry words.</summary>
+    private static string Figures(string line) => line[..2] is "01" or "04" or "07" ? string.Concat((string[])[line[..7], line[11..19], line[21..32], line[34..40], line[90..104].Replace('é', '{').Replace('è', '}')]) : "";
 
     private static decimal? Csv(byte[] bytes, CsvStatementMapping mapping)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Pic.Application;
 using Pic.Application.Data;
 using Pic.Application.Invoicing;
@@ -15,6 +16,9 @@ public static class DocumentMill
 {
     private const int Lanes = 10;
 
+    /// <summary>Every lane waits for the same rows, on a machine that may be busy with something else.</summary>
+    private const int PatienceSeconds = 300;
+
     /// <summary>Starts a second process on this database.</summary>
     public static Process Start(string connectionString, int count)
     {
@@ -25,7 +29,7 @@ public static class DocumentMill
 
     public static async Task<int> RunAsync(string connectionString, int count)
     {
-        var services = new ServiceCollection().AddLogging().AddPicData(connectionString);
+        var services = new ServiceCollection().AddLogging().AddPicData(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = PatienceSeconds }.ConnectionString);
         services.AddPicApplication(new ConfigurationBuilder().Build());
         await using var provider = services.BuildServiceProvider();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (i, cancellation) =>

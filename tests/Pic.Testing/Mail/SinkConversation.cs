@@ -193,6 +193,7 @@ internal sealed class SinkConversation(SmtpSink sink, Stream stream, int number)
 
     private async Task<bool> ReactAsync(SinkReaction reaction, string? usual, CancellationToken cancellationToken)
     {
+        reaction.Reached?.Invoke();
         if (reaction.Delay > TimeSpan.Zero)
         {
             await Task.Delay(reaction.Delay, cancellationToken);

@@ -35,7 +35,8 @@ public enum SinkSecurity
 /// <param name="Reply">Raw reply, lines separated by CRLF; null for the usual one.</param>
 /// <param name="Drop">Closes the connection (after the reply, if any).</param>
 /// <param name="Delay">Waits before.</param>
-public sealed record SinkReaction(string? Reply = null, bool Drop = false, TimeSpan Delay = default);
+/// <param name="Reached">Called when the conversation comes there, before the wait.</param>
+public sealed record SinkReaction(string? Reply = null, bool Drop = false, TimeSpan Delay = default, Action? Reached = null);
 
 /// <summary>One message as it came: envelope lines and the bytes between DATA and the final dot, dots undone.</summary>
 public sealed record SinkMessage(string MailCommand, string RecipientCommand, byte[] Bytes, int Connection)

@@ -1,25 +1,29 @@
 using System.Diagnostics;
-using Xunit;
 
-namespace Pic.Application.Tests.Documents;
+namespace Pic.Testing.Documents;
 
 /// <summary>Debian's own readers of PDF and QR codes, so that files are judged by others than their maker.</summary>
-internal static class PdfTools
+public static class PdfTools
 {
     /// <summary>The text as laid out, every kind of space made plain.</summary>
     public static string Text(byte[] pdf) => Run(pdf, "pdftotext", "-layout", "{pdf}", "-").Replace('\u202f', ' ').Replace('\u00a0', ' ');
 
+    /// <summary>The fonts, embedded or not, as a table.</summary>
     public static string Fonts(byte[] pdf) => Run(pdf, "pdffonts", "{pdf}");
 
+    /// <summary>Title, pages, size, tags.</summary>
     public static string Info(byte[] pdf) => Run(pdf, "pdfinfo", "{pdf}");
 
+    /// <summary>The tags with their text.</summary>
     public static string Structure(byte[] pdf) => Run(pdf, "pdfinfo", "-struct-text", "{pdf}");
 
+    /// <summary>Where each word stands, in points.</summary>
     public static string Boxes(byte[] pdf) => Run(pdf, "pdftotext", "-bbox-layout", "{pdf}", "-");
 
     /// <summary>A file carried inside, as text.</summary>
     public static string Attachment(byte[] pdf, string name) => Run(pdf, "pdfdetach", "-savefile", name, "-o", "/dev/stdout", "{pdf}");
 
+    /// <summary>What a decoder reads in the QR code of the first page.</summary>
     public static string QrCode(byte[] pdf)
     {
         using var folder = new Folder(pdf);
@@ -44,8 +48,7 @@ internal static class PdfTools
             var error = process.StandardError.ReadToEndAsync();
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            Assert.True(process.ExitCode == 0, $"{tool}: {error.Result}");
-            return text;
+            return process.ExitCode == 0 ? text : throw new InvalidOperationException($"{tool}: {error.Result}");
         }
         catch (System.ComponentModel.Win32Exception missing)
         {
