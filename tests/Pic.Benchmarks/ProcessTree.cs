@@ -48,6 +48,14 @@ internal static class ProcessTree
     /// <summary>Data folder to the process that started a server there.</summary>
     public static Dictionary<string, int> Owners { get; } = [];
 
+    /// <summary>A new folder that the account of PostgreSQL can reach: the server stays below it, and is found by it.</summary>
+    public static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("pic-bench-").FullName;
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        return folder;
+    }
+
     private static string Read(string file)
     {
         try

@@ -28,7 +28,7 @@ internal static class CallDues
     public static async Task<int> RunAsync(string[] args)
     {
         var associations = Numbers.Of(args, "--associations", 10_000);
-        var folder = Directory.CreateTempSubdirectory("pic-bench-").FullName;
+        var folder = ProcessTree.NewFolder();
         ProcessTree.Owners[folder] = Environment.ProcessId;
         await using var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(Path.Combine(folder, "pg")) { DeleteWhenStopped = true }, NullLogger.Instance);
         var connection = server.ConnectionString("pic");

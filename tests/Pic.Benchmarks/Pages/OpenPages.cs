@@ -26,7 +26,7 @@ internal static class OpenPages
 
     private static async Task MeasureAsync(int associations, int requests)
     {
-        var folder = Directory.CreateTempSubdirectory("pic-bench-").FullName;
+        var folder = ProcessTree.NewFolder();
         var watch = Stopwatch.StartNew();
         using (var seed = Process.Start(Seed(folder, associations))!)
         {
@@ -77,7 +77,7 @@ internal static class OpenPages
     private static ProcessStartInfo Seed(string folder, int associations)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "Pic.Web.dll"), "seed", "--associations", associations.ToString(CultureInfo.InvariantCulture) })
+        foreach (var word in new[] { PortalProcess.Program, "seed", "--associations", associations.ToString(CultureInfo.InvariantCulture) })
         {
             start.ArgumentList.Add(word);
         }

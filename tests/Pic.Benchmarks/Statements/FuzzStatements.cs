@@ -4,15 +4,16 @@ using Pic.Testing.BankFiles;
 
 namespace Pic.Benchmarks.Statements;
 
-/// <summary><c>fuzz-statements [--count 100000] [--from 1]</c>: the long run over every sample of the test project.</summary>
+/// <summary><c>fuzz-statements [--count 100000] [--from 1] [--only cfonb120]</c>: the long run over every sample of the test project.</summary>
 internal static class FuzzStatements
 {
     public static int Run(string[] args)
     {
         var count = Number(args, "--count", 100_000);
         var start = Number(args, "--from", 1);
+        var only = Array.IndexOf(args, "--only") is var at and >= 0 ? args[at + 1] : "";
         var failed = false;
-        foreach (var format in SampleFiles.All().GroupBy(s => s.Name.Split('-', '.')[0]))
+        foreach (var format in SampleFiles.All().Where(s => s.Name.StartsWith(only, StringComparison.Ordinal)).GroupBy(s => s.Name.Split('-', '.')[0]))
         {
             var seeds = format.ToList();
             foreach (var seed in seeds)
