@@ -30,8 +30,7 @@ public sealed partial class CalendarGuards
     }
 
     private static bool Exists(string name) => name.Split('.') is [var type, var method]
-        ? SourceTree.Files.Any(f => f.Path.StartsWith("tests/", StringComparison.Ordinal) && f.Path.EndsWith($"/{type}.cs", StringComparison.Ordinal)
-            && f.Lines.Any(line => line.Contains($" {method}(", StringComparison.Ordinal)))
+        ? SourceTree.HasTest(type, method)
         : SourceTree.Files.Any(f => f.Path == $"{Scenarios}{name}.json") && SourceTree.Files.Any(f => f.Path == $"{Scenarios}{name}.expected");
 
     [GeneratedRegex("`([^`]+)`")]

@@ -15,6 +15,11 @@ internal static class SourceTree
 
     public static IEnumerable<string> Folders => Files.Select(f => Path.GetDirectoryName(f.Path)!).Distinct();
 
+    /// <summary>Whether a test of this name stands in the file of its class.</summary>
+    public static bool HasTest(string type, string method) =>
+        Files.Any(f => f.Path.StartsWith("tests/", StringComparison.Ordinal) && f.Path.EndsWith($"/{type}.cs", StringComparison.Ordinal)
+            && f.Lines.Any(line => line.Contains($" {method}(", StringComparison.Ordinal)));
+
     private static IEnumerable<SourceFile> Walk(string folder)
     {
         foreach (var child in Directory.EnumerateDirectories(folder))

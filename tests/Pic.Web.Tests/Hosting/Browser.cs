@@ -28,6 +28,20 @@ public sealed class Browser(HttpClient client) : IDisposable
         return await ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
 
+    /// <summary>The same with a file.</summary>
+    public async Task<Page> UploadAsync(Page page, string to, string file, string fileName, byte[] bytes, params (string Name, string Value)[] fields)
+    {
+        var form = page.Document.Forms.First(f => string.Equals(f.Method, "post", StringComparison.OrdinalIgnoreCase) && PathOf(f, page) == to);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(i => (i.Name!, i.Value)).Where(h => fields.All(f => f.Name != h.Item1)).Concat(fields))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(bytes), file, fileName);
+        return await ReadAsync(await client.PostAsync(new Uri(to, UriKind.Relative), content));
+    }
+
     public async Task<Page> FollowAsync(Page page)
     {
         for (var hops = 0; page.RedirectsTo is { } next && hops < 5; hops++)
@@ -37,6 +51,9 @@ public sealed class Browser(HttpClient client) : IDisposable
 
         return page;
     }
+
+    /// <summary>A download that must be there.</summary>
+    public async Task<byte[]> BytesAsync(string address) => await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
 
     public async Task<Page> SendRawAsync(HttpRequestMessage request) => await ReadAsync(await client.SendAsync(request));
 

@@ -84,4 +84,14 @@ public static class People
         await host.EnrolAsync(browser);
         return browser;
     }
+
+    /// <summary>Asks to join and opens nothing yet: the address of the application as it was mailed.</summary>
+    public static async Task<string> BeginApplicationAsync(this Browser visitor, PortalHost host, string name, string email)
+    {
+        var page = await visitor.OpenAsync("/adherer");
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+        var asked = page.Document.QuerySelector("input[name=Depuis]")!.GetAttribute("value")!;
+        var answer = await visitor.SendAsync(page, "/adherer", ("Kind", "Association"), ("Name", name), ("ContactName", "Ana Sol"), ("Email", email), ("Depuis", asked));
+        return answer.RedirectsTo == "/adherer/envoye" ? (await host.LastLinkAsync(email))! : throw new InvalidOperationException("The application was not taken: " + answer.Text);
+    }
 }

@@ -31,6 +31,14 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A browser: keeps cookies, follows nothing by itself.</summary>
     public Browser Browse() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://portail.test") }));
 
+    /// <summary>The same, saying that it is this browser.</summary>
+    public Browser Browse(string agent)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://portail.test") });
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(agent);
+        return new Browser(client);
+    }
+
     /// <summary>Does something to the database as staff.</summary>
     public async Task<T> AsStaffAsync<T>(Func<IServiceProvider, Task<T>> act)
     {

@@ -36,6 +36,17 @@ public sealed class SecurityHeadersTests(PortalHost host) : IClassFixture<Portal
         Assert.Empty(page.QuerySelectorAll("script:not([src]), style, [style], [onclick], [onchange], [onsubmit], [hx-on]"));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/connexion")]
+    [InlineData("/nulle-part")]
+    public async Task Get_AnyPage_IsNotKept(string path)
+    {
+        var answer = await host.Visitor().GetAsync(path);
+
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
     [Fact]
     public async Task Get_BehindHttps_AsksForHttpsFromNowOn()
     {
@@ -43,8 +54,25 @@ public sealed class SecurityHeadersTests(PortalHost host) : IClassFixture<Portal
 
         var answer = await visitor.GetAsync("/");
 
-        Assert.Contains("max-age", answer.Headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
-        Assert.All(answer.Headers.GetValues("Set-Cookie").Where(cookie => cookie.StartsWith("pic-form", StringComparison.Ordinal)), cookie => Assert.Contains("secure", cookie, StringComparison.Ordinal));
+        Assert.Equal("max-age=31536000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
+    [Fact]
+    public async Task Post_BehindHttps_CookiesCarryTheHostPrefix()
+    {
+        using var browser = host.Browse();
+        var page = await browser.OpenAsync("/connexion");
+        var themed = await browser.SendAsync(page, "/affichage", ("theme", "dark"));
+        var dark = await browser.OpenAsync("/connexion");
+        var auto = await browser.SendAsync(dark, "/affichage", ("theme", "auto"));
+
+        var cookies = page.SetCookies.Concat(themed.SetCookies).Concat(auto.SetCookies).ToList();
+        Assert.Equal("dark", dark.Document.DocumentElement.GetAttribute("data-theme"));
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-pic-form=", StringComparison.Ordinal));
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-pic-theme=dark", StringComparison.Ordinal));
+        Assert.All(cookies, cookie => Assert.StartsWith("__Host-pic-", cookie, StringComparison.Ordinal));
+        Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
