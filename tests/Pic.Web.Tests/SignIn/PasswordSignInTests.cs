@@ -134,4 +134,56 @@ public sealed class PasswordSignInTests(PortalHost host) : IClassFixture<PortalH
             .Where(x => x.EndedAt == null && x.AccountId == s.GetRequiredService<PicDbContext>().Users.Single(u => u.Email == "sortie@pic.test").Id).CountAsync());
         Assert.Equal(0, sessions);
     }
+
+    [Fact]
+    public async Task Session_UsedWithoutARest_EndsAfterADay()
+    {
+        using var browser = await host.StaffComesInAsync("infatigable@pic.test", StaffRole.Treasurer);
+        var open = true;
+        var hours = 0;
+        for (; open && hours < 48; hours += 6)
+        {
+            host.Clock.Advance(TimeSpan.FromHours(6));
+            open = (await browser.OpenAsync("/equipe")).Status == HttpStatusCode.OK;
+        }
+
+        host.Clock.Advance(TimeSpan.FromHours(-hours));
+        Assert.False(open);
+        Assert.Equal(24, hours);
+    }
+
+    [Fact]
+    public async Task Create_InABrowserAlreadySignedIn_EndsTheFormerSession()
+    {
+        var account = await host.StaffAsync("deuxfois@pic.test", StaffRole.Treasurer);
+        using var browser = host.Browse();
+
+        await browser.GiveAsync("deuxfois@pic.test", People.Password);
+        await browser.GiveAsync("deuxfois@pic.test", People.Password);
+
+        var open = await host.AsStaffAsync(s => s.GetRequiredService<PicDbContext>().Set<Application.Accounts.AccountSession>().CountAsync(x => x.EndedAt == null && x.AccountId == account.Id));
+        Assert.Equal(1, open);
+    }
+
+    [Fact]
+    public async Task Change_WithTheCurrentPassword_ReplacesItAndEndsTheOtherSessions()
+    {
+        const string wanted = "sept girafes vertes chantent";
+        using var browser = await host.StaffComesInAsync("change@pic.test", StaffRole.Treasurer);
+        using var other = host.Browse();
+        await other.GiveAsync("change@pic.test", People.Password);
+        var form = await browser.OpenAsync("/compte/mot-de-passe");
+
+        var wrong = await browser.SendAsync(form, "/compte/mot-de-passe", ("Actuel", "pas le bon mot"), ("Nouveau", wanted));
+        var weak = await browser.SendAsync(form, "/compte/mot-de-passe", ("Actuel", People.Password), ("Nouveau", "motdepasse123"));
+        var done = await browser.FollowAsync(await browser.SendAsync(form, "/compte/mot-de-passe", ("Actuel", People.Password), ("Nouveau", wanted)));
+
+        Assert.Contains("Le mot de passe actuel n’est pas le bon", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("Choisissez-en un autre", weak.Text, StringComparison.Ordinal);
+        Assert.Contains("Votre mot de passe est changé", done.Text, StringComparison.Ordinal);
+        using var late = host.Browse();
+        Assert.Null((await late.GiveAsync("change@pic.test", People.Password)).RedirectsTo);
+        Assert.NotNull((await late.GiveAsync("change@pic.test", wanted)).RedirectsTo);
+        Assert.StartsWith("/connexion?", (await other.OpenAsync("/compte/securite")).RedirectsTo, StringComparison.Ordinal);
+    }
 }

@@ -114,6 +114,28 @@ public sealed class SecondFactorTests(PortalHost host) : IClassFixture<PortalHos
         Assert.Equal(HttpStatusCode.OK, (await desk.OpenAsync("/compte/securite")).Status);
     }
 
+    [Fact]
+    public async Task EndOthers_SignedInForLong_AsksToSignInAgain()
+    {
+        await host.StaffAsync("oubli@pic.test", StaffRole.Treasurer);
+        using var phone = host.Browse();
+        using var desk = host.Browse();
+        await phone.GiveAsync("oubli@pic.test", People.Password);
+        await desk.GiveAsync("oubli@pic.test", People.Password);
+        var early = await desk.OpenAsync("/compte/securite");
+        host.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        var others = await desk.FollowAsync(await desk.SendAsync(early, "/compte/securite/sessions/fin"));
+        var one = await desk.FollowAsync(await desk.SendAsync(early, early.Document.QuerySelector(".devices form")!.GetAttribute("action")!));
+        var code = await desk.FollowAsync(await desk.OpenAsync("/compte/securite/code"));
+        var late = await desk.OpenAsync("/compte/securite");
+
+        Assert.All([others, one, code], answer => Assert.Contains("Connectez-vous à nouveau", answer.Text, StringComparison.Ordinal));
+        Assert.NotNull(late.Document.QuerySelector("main a[href='/connexion?retour=/compte/securite']"));
+        Assert.Null(late.Document.QuerySelector("main form[action$='/fin']"));
+        Assert.Equal(HttpStatusCode.OK, (await phone.OpenAsync("/compte/securite")).Status);
+    }
+
     private async Task<string> SecretAsync(string email)
     {
         await host.StaffAsync(email, StaffRole.Treasurer);

@@ -88,7 +88,7 @@ public sealed class PaymentPagesTests(PortalHost host) : IClassFixture<PortalHos
         var page = await browser.OpenAsync($"/equipe/paiements/{id}");
         var shown = await browser.FollowAsync(await browser.SendAsync(page, $"/equipe/paiements/{id}/rejets", ("Bounced.On", "2026-11-22"), ("Bounced.Reason", "Provision insuffisante")));
 
-        Assert.Contains("Ce chèque a été rejeté par la banque", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Chèque rejeté par la banque le 22 novembre 2026", shown.Text, StringComparison.Ordinal);
         Assert.Contains("30,00", (await browser.OpenAsync($"/equipe/factures/{invoice}")).Document.QuerySelector(".statement")!.TextContent, StringComparison.Ordinal);
     }
 

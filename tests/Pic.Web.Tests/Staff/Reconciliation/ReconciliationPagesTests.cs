@@ -53,6 +53,31 @@ public sealed class ReconciliationPagesTests(PortalHost host) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task Upload_AboveTheLimit_RefusedWithWhatToAskTheBank()
+    {
+        using var browser = await ComesInAsync();
+
+        var page = await UploadAsync(browser, "dix-ans.xml", new byte[BankStatementReader.MaxBytes + 1]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("dix-ans.xml : Le fichier dépasse 100 Mo", page.Text, StringComparison.Ordinal);
+        Assert.Contains("une période plus courte", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_BrokenTotal_RefusedWithTheDifference()
+    {
+        using var browser = await ComesInAsync();
+        var text = System.Text.Encoding.UTF8.GetString(EveningFile.Camt([new(Guid.Empty, 31.07m, "VIR faux", "PAYEUR")], Today));
+
+        var page = await UploadAsync(browser, "faux.xml", System.Text.Encoding.UTF8.GetBytes(text.Replace(">1031.07<", ">1031.17<", StringComparison.Ordinal)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Écart", page.Text, StringComparison.Ordinal);
+        Assert.Contains("0,10", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mapping_DescribedAndTried_ReadsTheCsvAndIsSaved()
     {
         using var browser = await ComesInAsync();
