@@ -39,7 +39,7 @@ public sealed class BankPagesTests(PortalBrowser portal) : IClassFixture<PortalB
             await page.Locator("#Email").FillAsync(Email);
             await page.Locator("#Password").FillAsync(People.Password);
             await page.Locator("#Password").PressAsync("Enter");
-            await page.WaitForURLAsync("**/equipe**");
+            await page.ArriveAsync("**/equipe**");
             await VisitAsync(page, paths, look);
         }
     }
@@ -51,11 +51,7 @@ public sealed class BankPagesTests(PortalBrowser portal) : IClassFixture<PortalB
         {
             var answer = await page.GotoAsync(paths[i]);
             faults.AddRange(answer!.Ok ? [] : [$"{paths[i]} answers {answer.Status}"]);
-            foreach (var check in new Func<IPage, Task>[] { PageChecks.AssertAccessibleAsync, PageChecks.AssertNoSidewaysScrollAsync, PageChecks.AssertTouchTargetsAsync })
-            {
-                faults.AddRange(await Record.ExceptionAsync(() => check(page)) is { } fault ? [fault.Message] : []);
-            }
-
+            faults.AddRange(await page.FaultsAsync());
             await page.PictureAsync($"banque-{i:00}", look);
         }
 

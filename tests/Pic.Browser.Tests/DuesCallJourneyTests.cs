@@ -96,7 +96,7 @@ public abstract class DuesCallJourney(JourneyPortal portal, bool script)
         await page.GotoAsync("/equipe");
         await page.Locator("#Email").FillAsync(login.Email);
         await page.Locator("#Password").FillAsync(login.Password!);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Entrer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Entrer", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("d’un coup d’œil");
         return page;
     }
@@ -166,7 +166,7 @@ public abstract class DuesCallJourney(JourneyPortal portal, bool script)
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
             await page.PictureAsync(name, size);
-            foreach (var check in script ? [PageChecks.AssertAccessibleAsync, PageChecks.AssertNoSidewaysScrollAsync] : new Func<IPage, Task>[] { PageChecks.AssertNoSidewaysScrollAsync })
+            foreach (var check in script ? [PageChecks.AssertAccessibleAsync, PageChecks.AssertKeyboardAsync, PageChecks.AssertNoSidewaysScrollAsync] : new Func<IPage, Task>[] { PageChecks.AssertNoSidewaysScrollAsync })
             {
                 faults.AddRange(await Record.ExceptionAsync(() => check(page)) is { } fault ? [$"{size} {fault.Message}"] : []);
             }

@@ -25,6 +25,7 @@ public sealed class LookTests(PortalBrowser portal)
             var page = await portal.OpenAsync(path, look);
 
             await page.AssertAccessibleAsync();
+            await page.AssertKeyboardAsync();
             await page.AssertNoSidewaysScrollAsync();
             await page.AssertTouchTargetsAsync();
             await page.PictureAsync(name, look);
@@ -42,9 +43,24 @@ public sealed class LookTests(PortalBrowser portal)
 
             await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("Rien n’est enregistré");
             await page.AssertAccessibleAsync();
+            await page.AssertKeyboardAsync();
             await page.PictureAsync("composants-fautes", look);
             await page.Context.CloseAsync();
         }
+    }
+
+    [Theory]
+    [InlineData("tabIndex = 3", "out of turn")]
+    [InlineData("tabIndex = -1", "not reached")]
+    [InlineData("className = '', last.style.outline = 'none', last.style.boxShadow = 'none'", "focus not seen")]
+    public async Task Keyboard_ButtonItCannotUse_IsSeenByTheCheck(string harm, string fault)
+    {
+        var page = await portal.OpenAsync("/connexion");
+        await page.EvaluateAsync($"() => {{ const last = document.body.appendChild(document.createElement('button')); last.textContent = 'x'; last.{harm}; }}");
+
+        var seen = await Record.ExceptionAsync(page.AssertKeyboardAsync);
+
+        Assert.Contains(fault, seen?.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,8 +98,9 @@ public sealed class LookTests(PortalBrowser portal)
 
         await page.GotoAsync("/equipe/composants", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
+        // A function that waits: a file that came over the network is a font only once the browser has read it.
+        await page.WaitForFunctionAsync("() => document.fonts.check('16px \"Source Sans 3\"') && document.fonts.check('600 16px \"Source Serif 4\"') && 'htmx' in window");
         Assert.Empty(complaints);
-        Assert.True(await page.EvaluateAsync<bool>("document.fonts.check('16px \"Source Sans 3\"') && document.fonts.check('600 16px \"Source Serif 4\"') && 'htmx' in window"));
     }
 
     private static Task<string> Background(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");

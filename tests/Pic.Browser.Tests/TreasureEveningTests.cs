@@ -38,13 +38,15 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
 
         await page.GotoAsync("/equipe/rapprochement");
         await page.AssertAccessibleAsync();
+        await page.AssertKeyboardAsync();
         await page.PictureAsync("rapprochement", Look.Desk);
         await page.Locator("#toutes").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/certaines");
+        await page.ArriveAsync("**/certaines");
         await page.PictureAsync("rapprochement-certaines", Look.Desk);
+        await page.FocusedAsync("button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/equipe/rapprochement");
+        await page.ArriveAsync("**/equipe/rapprochement");
         Assert.Equal(proposals.Count(p => p.IsCertain), await DecidedAsync());
 
         await FinishAsync(page, truth);
@@ -87,14 +89,16 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
     private static async Task SplitAsync(IPage page, string number)
     {
         await page.Keyboard.PressAsync("p");
-        await page.WaitForURLAsync("**/equipe/rapprochement/*");
+        await page.ArriveAsync("**/equipe/rapprochement/*");
+        await page.FocusedAsync("#q");
         await page.Keyboard.TypeAsync(number);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**q=*");
+        await page.ArriveAsync("**q=*");
         await page.GetByRole(AriaRole.Link, new() { Name = $"Ajouter {number}" }).PressAsync("Enter");
-        await page.WaitForURLAsync("**facture=*");
+        await page.ArriveAsync("**facture=*");
+        await page.FocusedAsync("input[name=Amount]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/equipe/rapprochement#*");
+        await page.ArriveAsync("**/equipe/rapprochement#*");
         await page.Keyboard.PressAsync("ArrowDown");
     }
 
@@ -102,6 +106,7 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
     {
         await page.GotoAsync("/equipe/releves");
         await page.AssertAccessibleAsync();
+        await page.AssertKeyboardAsync();
         await page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "novembre.xml", MimeType = "text/xml", Buffer = EveningFile.Camt([.. evening.Lines.Select(l => l.Line)], Today) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Déposer", Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -137,7 +142,7 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
         await page.Locator("#Email").FillAsync(email);
         await page.Locator("#Password").FillAsync(People.Password);
         await page.Locator("#Password").PressAsync("Enter");
-        await page.WaitForURLAsync("**/equipe**");
+        await page.ArriveAsync("**/equipe**");
         return page;
     }
 
