@@ -78,10 +78,10 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
             }
 
             var key = truth[id] is null ? "n" : Number(guess) == truth[id] ? "Enter" : "r";
-            var answered = page.WaitForResponseAsync(r => r.Request.Method == "POST");
+            // The mark is gone once the row has been drawn anew and the focus has moved on, not at the moment the answer is there.
+            await page.EvaluateAsync("id => document.getElementById(id).setAttribute('data-pressed', '')", focused);
             await page.Keyboard.PressAsync(key);
-            await answered;
-            await page.WaitForFunctionAsync("id => document.activeElement !== document.body && (document.getElementById(id)?.dataset.state !== 'open' || document.getElementById(id).contains(document.activeElement))", focused);
+            await page.WaitForFunctionAsync("id => !document.getElementById(id)?.hasAttribute('data-pressed') && document.activeElement !== document.body", focused);
         }
     }
 
