@@ -43,9 +43,12 @@ public static class DuesOfYearList
         var read = await db.RowsAsync(
             $"""
             WITH {DuesOverview.Sums}, {DuesOverview.Figures},
-            chosen AS (SELECT s.*, f.year_due_on FROM sums s CROSS JOIN figures f WHERE {Condition(filter)} ORDER BY s.number OFFSET $3 LIMIT $4)
-            SELECT f.*, c.number, m.number, m.name, c.issued_on, c.due_on, c.total, c.credited, c.paid, c.written_off
-            FROM figures f LEFT JOIN chosen c ON true LEFT JOIN members m ON m.id = c.member_id ORDER BY c.number
+            chosen AS (SELECT s.* FROM ({Asked(filter)}) s CROSS JOIN figures f WHERE {Condition(filter)} ORDER BY length(s.number), s.number OFFSET $3 LIMIT $4)
+            SELECT f.*, c.number, m.number, m.name, i.issued_on, i.due_on, c.total, c.credited, c.paid, c.written_off
+            FROM figures f LEFT JOIN chosen c ON true
+            LEFT JOIN LATERAL (SELECT issued_on, due_on, member_id FROM invoices WHERE id = c.id LIMIT 1) i ON true
+            LEFT JOIN LATERAL (SELECT number, name FROM members WHERE id = i.member_id LIMIT 1) m ON true
+            ORDER BY length(c.number), c.number
             """,
             row => (Overview: DuesOverview.Read(row, year), Row: row.IsDBNull(FiguresColumns) ? null : new DuesRow(
                 row.GetString(FiguresColumns),
@@ -84,6 +87,14 @@ public static class DuesOfYearList
         DuesFilter.Cancelled => overview.CancelledCount,
         DuesFilter.Late => overview.IsPastDue(today) ? overview.OpenCount : 0,
     };
+
+    // Whatever is open, paid in part or cancelled is among the sums; the settled ones are added where they are asked for.
+    private static string Asked(DuesFilter? filter) => filter is null or DuesFilter.PaidUp
+        ? """
+          SELECT i.id, i.number, i.total, coalesce(s.credited, 0) AS credited, coalesce(s.paid, i.total) AS paid, coalesce(s.written_off, 0) AS written_off
+          FROM invoices i LEFT JOIN sums s ON s.id = i.id WHERE i.year = $1 AND i.number IS NOT NULL
+          """
+        : "SELECT * FROM sums";
 
     // Each names the day, so that each query has the same parameters.
     private static string Condition(DuesFilter? filter) => filter is not { } only ? "$2::date IS NOT NULL" : only switch

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
+using Pic.Application.Dues;
 using Pic.Application.Invoicing;
 using Pic.Application.Journal;
 using Pic.Application.Members;
@@ -72,6 +73,39 @@ public sealed class DeskBed : IAsyncDisposable
             && payments.Where(p => p.IsReversed).All(p => p is { Allocated: 0, Given: 0 })
             && invoices.All(i => i.Open >= 0 && i.Paid >= 0);
     });
+
+    /// <summary>What the year's list reads in one go is what each invoice's own rows give, under every filter, and its figures are the sums of it.</summary>
+    public async Task<bool> YearsAgreeAsync() => await YearAgreesAsync(2026) && await YearAgreesAsync(2027);
+
+    private Task<bool> YearAgreesAsync(int year) => Portal.WithDataAsync(async db =>
+    {
+        var balances = await db.Balances().Where(b => b.Year == year).OrderBy(b => b.Number).ToListAsync();
+        foreach (var filter in Enum.GetValues<DuesFilter>().Select(f => (DuesFilter?)f).Prepend(null))
+        {
+            var (overview, rows) = await DuesOfYearList.ReadAsync(db, year, filter, Today, 0, null, default);
+            var expected = balances.Where(b => Answers(b, filter)).Select(b => (b.Number, b.Total, b.Credited, b.Paid, b.WrittenOff));
+            if (!rows.Select(r => (r.Number, r.Total, r.Credited, r.Paid, r.WrittenOff)).SequenceEqual(expected)
+                || rows.Count != DuesOfYearList.Count(overview, filter, Today)
+                || (overview.Called, overview.Credited, overview.Paid, overview.WrittenOff) != (balances.Sum(b => b.Total), balances.Sum(b => b.Credited), balances.Sum(b => b.Paid), balances.Sum(b => b.WrittenOff)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    });
+
+    // No year is laid out here, so that nothing is late.
+    private static bool Answers(InvoiceBalance b, DuesFilter? filter) => filter switch
+    {
+        null => true,
+        DuesFilter.Open => b.Open > 0,
+        DuesFilter.Late => false,
+        DuesFilter.Partial => b is { Open: > 0, Paid: > 0 },
+        DuesFilter.PaidUp => b.WrittenOff == 0 && b.Total <= b.Credited + b.Paid && (b.Paid > 0 || b.Credited < b.Total),
+        DuesFilter.Cancelled => b.Credited >= b.Total && b.Paid == 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(filter)),
+    };
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 }

@@ -19,6 +19,8 @@ public sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
         builder.HasIndex(i => new { i.DuesCallId, i.MemberId }).IsUnique().HasFilter("dues_call_id IS NOT NULL");
         builder.HasIndex(i => new { i.MemberId, i.Year });
         builder.HasIndex(i => new { i.Year, i.Kind });
+        // A year's list reads nothing but this and the allocations' index, both in the order of the invoices.
+        builder.HasIndex(i => new { i.Year, i.Id }).IncludeProperties(i => new { i.Total, i.Number }).HasFilter("number IS NOT NULL");
         builder.ToTable(table => table.HasCheckConstraint("ck_invoices_issued", "(number IS NULL) = (issued_on IS NULL)"));
     }
 }

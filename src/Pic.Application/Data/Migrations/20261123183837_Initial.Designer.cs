@@ -13,7 +13,7 @@ using Pic.Application.Data;
 namespace Pic.Application.Data.Migrations
 {
     [DbContext(typeof(PicDbContext))]
-    [Migration("20261123110800_Initial")]
+    [Migration("20261123183837_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2045,6 +2045,12 @@ namespace Pic.Application.Data.Migrations
                     b.HasIndex("MemberId", "Year")
                         .HasDatabaseName("ix_invoices_member_id_year");
 
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_invoices_year_id")
+                        .HasFilter("number IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Year", "Id"), new[] { "Total", "Number" });
+
                     b.HasIndex("Year", "Kind")
                         .HasDatabaseName("ix_invoices_year_kind");
 
@@ -3270,6 +3276,9 @@ namespace Pic.Application.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_members_state");
+
                     b.HasIndex("State", "Kind", "Number")
                         .HasDatabaseName("ix_members_state_kind_number");
 
@@ -3372,6 +3381,8 @@ namespace Pic.Application.Data.Migrations
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_allocations_invoice_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("InvoiceId"), new[] { "Amount" });
 
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_allocations_payment_id");

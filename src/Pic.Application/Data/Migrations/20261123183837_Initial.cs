@@ -2083,7 +2083,8 @@ namespace Pic.Application.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_invoice_id",
                 table: "allocations",
-                column: "invoice_id");
+                column: "invoice_id")
+                .Annotation("Npgsql:IndexInclude", new[] { "amount" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_payment_id",
@@ -2291,6 +2292,13 @@ namespace Pic.Application.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_year_id",
+                table: "invoices",
+                columns: new[] { "year", "id" },
+                filter: "number IS NOT NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "total", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_year_kind",
                 table: "invoices",
                 columns: new[] { "year", "kind" });
@@ -2437,6 +2445,11 @@ namespace Pic.Application.Data.Migrations
                 column: "search_text")
                 .Annotation("Npgsql:IndexMethod", "gin")
                 .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_members_state",
+                table: "members",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_members_state_kind_number",
