@@ -19,7 +19,7 @@ public static class MemberListLabels
     public static string Detail(this Service service) => service switch
     {
         Site site => string.Join(' ', new[] { site.Software.Label(), site.SoftwareVersion }.Where(part => !string.IsNullOrEmpty(part))),
-        MailingList list => $"{French.Several(list.Subscribers, "abonnement", "abonnements")}, {list.Posting.Label().ToLowerInvariant()}",
+        MailingList list => $"{French.Several(list.Subscribers, "abonnement", "abonnements")}, écriture : {list.Posting.Label().ToLowerInvariant()}",
         CloudSpace cloud => $"{French.Several(cloud.Accounts, "compte", "comptes")}, {cloud.UsedMegabytes / 1024} Go sur {cloud.QuotaMegabytes / 1024}",
         DomainName domain => domain.ExpiresOn is { } expiry ? $"expire le {French.Day(expiry)}" : "échéance inconnue",
         _ => "",
