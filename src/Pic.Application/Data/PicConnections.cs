@@ -30,12 +30,15 @@ public sealed class PicConnections : IAsyncDisposable
         DatabaseRole.SignIn => signIn.Value,
     };
 
-    /// <summary>Has PostgreSQL look at how full its tables are, after many rows came at once: until it does so by itself, it may take minutes for what takes a second.</summary>
-    public async Task AnalyzeAsync(CancellationToken cancellation = default)
+    /// <summary>
+    /// Has PostgreSQL tidy its tables and look at how full they are, after many rows came at once: until it does so by itself, it may take minutes for
+    /// what takes a second, and reads each row where the index would do.
+    /// </summary>
+    public async Task VacuumAsync(CancellationToken cancellation = default)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand("ANALYZE", connection) { CommandTimeout = 300 };
+        await using var command = new NpgsqlCommand("VACUUM ANALYZE", connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -29,7 +29,7 @@ public sealed class OpenDemo(PicDbContext db, DemoAccounts accounts, PicConnecti
         var logins = await accounts.CreateAsync(cancellation);
         await DemoLoginFile.WriteAsync(dataFolder, logins, cancellation);
         var loaded = await DemoAssociation.LoadAsync(db, clock, size, cancellation);
-        await connections.AnalyzeAsync(cancellation);
+        await connections.VacuumAsync(cancellation);
         return loaded.IsDone ? new DemoOpened(loaded.Value, logins) : loaded.Refusal!;
     }
 }

@@ -43,7 +43,7 @@ public sealed class ConfirmMemberImport(PicDbContext db, ImportMembers members, 
             await transaction.CommitAsync(cancellation);
             if (import.Added >= ManyRows)
             {
-                await connections.AnalyzeAsync(cancellation);
+                await connections.VacuumAsync(cancellation);
             }
         }
 

@@ -43,7 +43,7 @@ public sealed partial class ImportPortal(PicConnections connections, TimeProvide
         {
             await CountOnAsync(bundle.Manifest, tables, connection, cancellation);
             await transaction.CommitAsync(cancellation);
-            await connections.AnalyzeAsync(cancellation);
+            await connections.VacuumAsync(cancellation);
         }
 
         return bundle.Manifest;
