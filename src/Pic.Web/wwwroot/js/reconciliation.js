@@ -54,7 +54,8 @@
     if (row) acting = { id: row.id, next: beside(row, 1)?.id ?? beside(row, -1)?.id };
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (!acting || event.target.id === "nouvelles") return;
+    // The row acted on alone: what others did settles too, perhaps while the answer is still under way.
+    if (!acting || event.target.id !== acting.id) return;
     const { id, next } = acting;
     acting = null;
     const row = document.getElementById(id);
