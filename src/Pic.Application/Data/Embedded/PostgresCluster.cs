@@ -8,6 +8,8 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresBinaries bi
 {
     public const string Superuser = "pic";
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {
         Host = folder.Socket,
@@ -49,9 +51,10 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresBinaries bi
                 return false;
             }
 
-            await Task.Delay(100, ct);
+            await Task.Delay(Pause, ct);
         }
 
+        await OrphansGoneAsync(ct);
         ForgetDeadServer();
         await WriteSettingsAsync(ct);
         await StartAsync(ct);
@@ -93,6 +96,33 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresBinaries bi
                 && new FileInfo($"/proc/{number}/cwd").LinkTarget == folder.Data;
         }
         catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    // Children of a server killed hard end by themselves within moments; until then they hold its memory and no other may start.
+    private async Task OrphansGoneAsync(CancellationToken ct)
+    {
+        var waited = TimeSpan.Zero;
+        while (waited < options.StartTimeout && HasOrphans())
+        {
+            await Task.Delay(Pause, ct);
+            waited += Pause;
+        }
+    }
+
+    private bool HasOrphans() => Directory.EnumerateDirectories("/proc").Any(IsOurs);
+
+    private bool IsOurs(string process)
+    {
+        try
+        {
+            return char.IsAsciiDigit(process[^1])
+                && File.ReadAllText(process + "/comm").StartsWith("postgres", StringComparison.Ordinal)
+                && new FileInfo(process + "/cwd").LinkTarget == folder.Data;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return false;
         }

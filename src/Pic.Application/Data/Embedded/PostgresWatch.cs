@@ -17,7 +17,7 @@ internal sealed class PostgresWatch : IAsyncDisposable
         cat >/dev/null
         start=$2 users=$3 delete=$4
         shift 4
-        exec flock --timeout 60 "$start" flock --timeout 0.3 --conflict-exit-code 0 "$users" sh -c '
+        exec flock --timeout 60 "$start" flock --timeout 3 --conflict-exit-code 0 "$users" sh -c '
             delete=$1; shift
             "$@"
             if [ -n "$delete" ]; then exec rm -rf -- "$delete"; fi' sh "$delete" "$@"
