@@ -252,9 +252,11 @@ public sealed class SendOutboxTests
     [Fact]
     public async Task Run_TwoProgramsAtOnce_EachMailOnce()
     {
-        await using var sink = SmtpSink.Start();
+        // Whoever comes first is held up: the other has its part whenever it comes.
+        await using var sink = SmtpSink.Start().Next(SinkStage.Data, new SinkReaction(Delay: TimeSpan.FromSeconds(3)));
         await using var outbox = await OutboxBed.CreateAsync(sink);
         await using var other = outbox.Another(sink);
+        await other.RunAsync(); // warm: both start equal
         for (var i = 0; i < 60; i++)
         {
             await outbox.QueueAsync($"m{i}@membre.example");

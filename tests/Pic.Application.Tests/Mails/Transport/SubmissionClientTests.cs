@@ -144,8 +144,8 @@ public sealed class SubmissionClientTests
     [InlineData(SinkStage.Message, DeliveryFate.Unknown)]
     public async Task Send_SlowServer_TimesOut(SinkStage at, DeliveryFate fate)
     {
-        await using var sink = SmtpSink.Start().Next(at, new SinkReaction(Delay: TimeSpan.FromSeconds(20)));
-        await using var client = new SubmissionClient(Server(sink, patience: TimeSpan.FromSeconds(2)));
+        await using var sink = SmtpSink.Start().Next(at, new SinkReaction(Delay: TimeSpan.FromSeconds(60)));
+        await using var client = new SubmissionClient(Server(sink, patience: TimeSpan.FromSeconds(4)));
 
         var report = await client.SendAsync(SampleMails.Envelope(), SampleMails.Bytes("un"), default);
 
@@ -282,7 +282,7 @@ public sealed class SubmissionClientTests
             Password = password,
             CaFile = caFile,
             AllowPasswordOnLoopback = security == MailSecurity.None,
-            CommandTimeout = patience ?? TimeSpan.FromSeconds(10),
-            AcceptTimeout = patience ?? TimeSpan.FromSeconds(10),
+            CommandTimeout = patience ?? TimeSpan.FromSeconds(120),
+            AcceptTimeout = patience ?? TimeSpan.FromSeconds(120),
         };
 }
