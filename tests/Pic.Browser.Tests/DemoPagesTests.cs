@@ -100,6 +100,7 @@ public sealed class DemoPagesTests(PortalBrowser portal)
             var page = await portal.OpenAsync("/connexion", look);
             await page.Locator("#Adresse").FillAsync(email);
             await page.GetByRole(AriaRole.Button, new() { Name = "Recevoir un lien" }).ClickAsync();
+            await page.GetByText("Regardez votre boîte aux lettres").First.WaitForAsync();
             await page.GotoAsync((await portal.Host.LastLinkAsync(email))!);
             await page.Locator("main form button[type=submit]").ClickAsync();
             await page.ArriveAsync("**/mon-espace/**");

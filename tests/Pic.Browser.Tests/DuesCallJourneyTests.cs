@@ -80,7 +80,7 @@ public abstract class DuesCallJourney(JourneyPortal portal, bool script)
     private static async Task EverythingLeftAsync(IPage page)
     {
         var done = page.GetByText("Tout est parti.");
-        for (var i = 0; i < 120 && !await done.IsVisibleAsync(); i++)
+        for (var i = 0; i < 600 && !await done.IsVisibleAsync(); i++)
         {
             await Task.Delay(1000);
             await page.ReloadAsync();
@@ -111,8 +111,10 @@ public abstract class DuesCallJourney(JourneyPortal portal, bool script)
         await page.GotoAsync("/mon-espace");
         await page.Locator("#Adresse").FillAsync(email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Recevoir un lien" }).ClickAsync();
+        await page.GetByText("Regardez votre boîte aux lettres").First.WaitForAsync();
         await page.GotoAsync(await LinkAsync(email));
         await page.GetByRole(AriaRole.Button, new() { Name = "Me connecter" }).ClickAsync();
+        await page.ArriveAsync("**/mon-espace/**");
         await page.GotoAsync($"/mon-espace/{number}");
 
         await Assertions.Expect(page.Locator(".statement").First).ToContainTextAsync("30,00");

@@ -33,7 +33,7 @@ public sealed class JourneyPortal : WebApplicationFactory<Program>, IAsyncLifeti
         Address = ClientOptions.BaseAddress.ToString().TrimEnd('/');
         Logins = await DemoLoginFile.ReadAsync(folder);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = PortalBrowser.Chromium, Headless = true, Args = PortalBrowser.Arguments });
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = PortalBrowser.Chromium, Headless = true, Args = PortalBrowser.Arguments, Timeout = PortalBrowser.PatienceMilliseconds });
     }
 
     async Task IAsyncLifetime.DisposeAsync()

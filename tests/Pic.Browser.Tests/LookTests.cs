@@ -74,7 +74,12 @@ public sealed class LookTests(PortalBrowser portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sombre" }).ClickAsync();
         await Assertions.Expect(page.Locator("#dark-sheet")).ToHaveAttributeAsync("media", "screen");
         var after = await Background(page);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        for (var tries = 0; !(await page.Context.CookiesAsync()).Any(c => c.Name == "pic-theme"); tries++)
+        {
+            Assert.True(tries < 1200, "The choice was not kept.");
+            await Task.Delay(100);
+        }
+
         await page.ReloadAsync();
 
         Assert.NotEqual(before, after);

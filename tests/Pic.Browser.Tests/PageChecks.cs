@@ -32,6 +32,7 @@ public static class PageChecks
     /// <summary>Fails with every violation axe finds: rule, element, reason.</summary>
     public static async Task AssertAccessibleAsync(this IPage page)
     {
+        await page.WholeAsync();
         var result = await page.RunAxe(Rules);
         var faults = result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html}\n    {node.Any.FirstOrDefault()?.Message}"));
 
@@ -99,7 +100,12 @@ public static class PageChecks
     {
         var pattern = Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^{pattern}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        // Asked again from here: a page without script runs no callback, so that a wait inside it that is not over at once never is.
+        await page.WholeAsync();
+    }
+
+    // Asked again from here: a page without script runs no callback, so that a wait inside it that is not over at once never is.
+    private static async Task WholeAsync(this IPage page)
+    {
         for (var tries = 0; !await IsWholeAsync(page); tries++)
         {
             Assert.True(tries < 2400, $"{page.Url} is not whole after two minutes.");
@@ -144,6 +150,6 @@ public static class PageChecks
             folder = folder.Parent!;
         }
 
-        return Path.Combine(folder.FullName, "artifacts", "pictures");
+        return Directory.CreateDirectory(Path.Combine(folder.FullName, "artifacts", "pictures")).FullName;
     }
 }

@@ -9,7 +9,7 @@ namespace Pic.Browser.Tests;
 public sealed class PortalBrowser : IAsyncLifetime
 {
     internal const string Chromium = "/usr/bin/chromium";
-    private const float PatienceMilliseconds = 120_000;
+    internal const float PatienceMilliseconds = 120_000;
     internal static readonly string[] Arguments =
     [
         "--no-sandbox",
@@ -34,7 +34,7 @@ public sealed class PortalBrowser : IAsyncLifetime
         Host.StartServer();
         Address = Host.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Headless = true, Args = Arguments });
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Headless = true, Args = Arguments, Timeout = PatienceMilliseconds });
     }
 
     public async Task DisposeAsync()

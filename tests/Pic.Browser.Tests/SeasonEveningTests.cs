@@ -39,6 +39,7 @@ public sealed class SeasonEveningTests(PortalBrowser portal)
         await Assertions.Expect(page.Locator("[data-main]:focus")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".message")).ToContainTextAsync("accepter");
+        await page.ArriveAsync("**/equipe/conseils/*");
         await Assertions.Expect(page.Locator("[data-main]:focus")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("s");
         await page.Locator("input[type=date]:focus").FillAsync("2027-01-31");

@@ -12,7 +12,9 @@ public static class TestCluster
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(StartAsync);
     private static readonly Lazy<Task> Migrated = new(PrepareTemplateAsync);
 
-    public static async Task<string> ConnectionStringAsync(string database) => (await Server.Value).ConnectionString(database);
+    /// <summary>With the patience a busy machine needs: a lock is waited for as long as its holder takes.</summary>
+    public static async Task<string> ConnectionStringAsync(string database) =>
+        new NpgsqlConnectionStringBuilder((await Server.Value).ConnectionString(database)) { CommandTimeout = 300, Timeout = 60 }.ConnectionString;
 
     internal static async Task<string> CreateDatabaseAsync(bool migrated)
     {

@@ -62,7 +62,7 @@ public sealed class PostfixServer : IAsyncDisposable
     public async Task<IReadOnlyList<byte[]>> ReceivedAsync(string recipient, int count)
     {
         var box = Path.Combine(folder, "mail", "boite", "new");
-        for (var tries = 0; tries < 300; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             var files = Directory.Exists(box) ? Directory.GetFiles(box) : [];
             string[] messages = [.. files.Select(f => File.ReadAllText(f, Encoding.Latin1)).Where(m => m.Contains("\nDelivered-To: " + recipient, StringComparison.Ordinal))];
@@ -152,7 +152,7 @@ public sealed class PostfixServer : IAsyncDisposable
                 await client.ConnectAsync(IPAddress.Loopback, port);
                 return;
             }
-            catch (SocketException) when (tries < 50)
+            catch (SocketException) when (tries < 600)
             {
                 await Task.Delay(100);
             }
@@ -165,7 +165,7 @@ public sealed class PostfixServer : IAsyncDisposable
         start.Environment["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin";
         start.Environment.Remove("MAIL_CONFIG");
         using var process = Process.Start(start) ?? throw new InvalidOperationException(command + " did not start.");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await process.WaitForExitAsync(patience.Token);
         if (process.ExitCode != 0)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Pic.Testing.Uploads;
@@ -17,7 +18,7 @@ public sealed class ClamdServer : IAsyncDisposable
 
     public string Socket => SocketIn(folder);
 
-    /// <summary>Starts it and waits, half a minute at most, until it listens.</summary>
+    /// <summary>Starts it and waits, two minutes at most, until it listens.</summary>
     public static async Task<ClamdServer> StartAsync(string folder)
     {
         if (!File.Exists(Program))
@@ -35,9 +36,9 @@ public sealed class ClamdServer : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var server = new ClamdServer(folder, process);
-        for (var tries = 0; !File.Exists(server.Socket); tries++)
+        for (var tries = 0; !await server.ListensAsync(); tries++)
         {
-            if (tries == 150 || process.HasExited)
+            if (tries == 600 || process.HasExited)
             {
                 await server.DisposeAsync();
                 throw new InvalidOperationException("clamd does not start.");
@@ -59,6 +60,20 @@ public sealed class ClamdServer : IAsyncDisposable
 
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        using var line = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await line.ConnectAsync(new UnixDomainSocketEndPoint(Socket));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Where the scanner of this folder listens.</summary>

@@ -12,6 +12,7 @@ namespace Pic.Web.Tests.Hosting;
 /// <summary>The whole portal on a database of its own, outside the demo: <c>IClassFixture&lt;PortalHost&gt;</c>.</summary>
 public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private readonly string folder = Path.Combine(Path.GetTempPath(), "pic-host-" + Guid.CreateVersion7().ToString("N"));
     private TestDatabase? database;
 
     public TestDatabase Database => database ?? throw new InvalidOperationException("Not started.");
@@ -26,6 +27,10 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await base.DisposeAsync();
         await Database.DisposeAsync();
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>A browser: keeps cookies, follows nothing by itself.</summary>
@@ -53,7 +58,7 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Site:Demo", Demo ? "true" : "false");
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("SignIn:TriesPerOrigin", "10000");
-        builder.UseSetting("Data:Folder", Path.Combine(Path.GetTempPath(), "pic-no-demo"));
+        builder.UseSetting("Data:Folder", folder);
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 }

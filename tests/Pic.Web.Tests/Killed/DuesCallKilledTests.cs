@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Documents;
 using Pic.Application.Mails;
+using Pic.Rules;
 using Pic.Testing;
 using Pic.Testing.Mail;
 using Xunit;
@@ -58,7 +59,7 @@ public sealed class DuesCallKilledTests(PostfixFixture postfix) : IClassFixture<
         {
             await using var db = database.NewContext();
             await db.Database.ExecuteSqlAsync($"UPDATE contacts SET email = replace(email, '@', '.') || '@membre.test' WHERE email IS NOT NULL");
-            year = TimeProvider.System.GetUtcNow().Year + 1;
+            year = TimeProvider.System.Today().Year + 1;
         }
     }
 
@@ -74,15 +75,20 @@ public sealed class DuesCallKilledTests(PostfixFixture postfix) : IClassFixture<
     {
         await using var db = database.NewContext();
         await db.Database.ExecuteSqlAsync($"UPDATE outbox_mails SET next_attempt_at = NULL WHERE state = 'Waiting'");
+        await db.Database.ExecuteSqlAsync($"UPDATE mail_sender_states SET retry_at = NULL");
     }
 
     /// <summary>Until no mail waits any more.</summary>
     private async Task<(int Due, int Sent, int Doubtful)> EndAsync(PortalProcess portal)
     {
-        await HurryAsync();
         await using var db = database.NewContext();
-        for (var tries = 0; tries < 150; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
+            if (tries % 20 == 0)
+            {
+                await HurryAsync();
+            }
+
             var states = await db.OutboxMails.Where(m => m.Year == year && m.Step == MailStep.DuesCall).GroupBy(m => m.State).Select(g => new { State = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Count);
             if (states.Count > 0 && !states.ContainsKey(MailState.Waiting) && !states.ContainsKey(MailState.Sending))
             {
