@@ -54,6 +54,8 @@ public sealed class DemoPagesTests(PortalBrowser portal)
             "/equipe/remises",
             "/equipe/factures",
             "/equipe/factures/numeros",
+            "/equipe/factures?type=Open&avant=2026",
+            "/equipe/domaines",
             "/equipe/factures/F2026-0001",
             "/equipe/factures/F2026-0001/irrecouvrables/nouveau",
             "/equipe/modeles",

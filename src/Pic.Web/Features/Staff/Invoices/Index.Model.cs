@@ -20,10 +20,14 @@ public sealed class InvoiceListInput
     [FromQuery(Name = "annee")]
     public int? Year { get; init; }
 
+    /// <summary>Of the years before this one only.</summary>
+    [FromQuery(Name = "avant")]
+    public int? Before { get; init; }
+
     [FromQuery(Name = "page")]
     public int? Page { get; init; }
 
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || Kind is not null || Year is not null;
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || Kind is not null || Year is not null || Before is not null;
 }
 
 /// <summary>What the list can be narrowed to.</summary>
@@ -73,6 +77,11 @@ public sealed class PaperList(PicDbContext db, InvoiceListInput input)
         if (input.Year is { } year)
         {
             rows = rows.Where(r => r.Year == year);
+        }
+
+        if (input.Before is { } before)
+        {
+            rows = rows.Where(r => r.Year < before);
         }
 
         if (!string.IsNullOrWhiteSpace(input.Search))
