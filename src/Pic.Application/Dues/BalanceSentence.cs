@@ -47,7 +47,7 @@ public static class BalanceSentence
         return BalanceExplanation.Of(open, credit, reminders.Concat(sentAt.Select(at => new ExplainedReminder(ParisClock.DayOf(at), true))), promises, today);
     }
 
-    /// <summary>The sentence without its subject: doit 30,00 € pour 2027, facture F2027-0042 du 1er décembre 2026, rappel le 1er juin 2027.</summary>
+    /// <summary>The sentence without its subject: doit 30,00 € pour 2027, facture F2027-0042 du 1er décembre 2026, rappel prévu le 1er juin 2027.</summary>
     public static string Text(BalanceExplanation explained)
     {
         if (explained.IsClear)
@@ -61,7 +61,7 @@ public static class BalanceSentence
     /// <summary>The same, said to the association itself.</summary>
     public static string ToYou(BalanceExplanation explained) => explained.IsClear ? "Vous ne devez rien." : "Vous devez " + Owed(explained) + ".";
 
-    /// <summary>Where a page has said the sum already: Facture F2027-0042 du 1er décembre 2026, rappel le 1er juin 2027.</summary>
+    /// <summary>Where a page has said the sum already: Facture F2027-0042 du 1er décembre 2026, rappel prévu le 1er juin 2027.</summary>
     public static string Details(BalanceExplanation explained) =>
         string.Join(", ", Parts(explained)) is { Length: > 0 } text ? char.ToUpper(text[0], FrenchText.Culture) + text[1..] + "." : "";
 
@@ -79,7 +79,7 @@ public static class BalanceSentence
 
         if (explained.Reminder is { } reminder)
         {
-            parts.Add(reminder.WasSent ? $"rappel envoyé le {FrenchText.Day(reminder.On)}" : $"rappel le {FrenchText.Day(reminder.On)}");
+            parts.Add(reminder.WasSent ? $"rappel envoyé le {FrenchText.Day(reminder.On)}" : $"rappel prévu le {FrenchText.Day(reminder.On)}");
         }
 
         if (explained.Promise is { } promise)

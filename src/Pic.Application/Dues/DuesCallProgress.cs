@@ -16,6 +16,9 @@ public sealed record DuesCallProgress(int Year, int Invoices, int Documents, int
     /// <summary>When the first waiting mail may leave, if that is not now: a call issued on a Sunday or a holiday waits for the next working day.</summary>
     public DateTimeOffset? MailsLeaveAt { get; init; }
 
+    /// <summary>Letters of the call that nobody has printed yet.</summary>
+    public int LettersToPrint { get; init; }
+
     public int Of(MailState state) => Mails.GetValueOrDefault(state);
 
     public static async Task<DuesCallProgress> ReadAsync(PicDbContext db, int year, DateTimeOffset now, CancellationToken cancellation)
@@ -31,6 +34,10 @@ public sealed record DuesCallProgress(int Year, int Invoices, int Documents, int
         var leaving = mails.ContainsKey(MailState.Waiting)
             ? await db.OutboxMails.Where(m => m.Year == year && m.Step == MailStep.DuesCall && m.State == MailState.Waiting && m.Attempts == 0).MinAsync(m => m.NextAttemptAt, cancellation)
             : null;
-        return new DuesCallProgress(year, documents?.Count ?? 0, documents?.Frozen ?? 0, documents?.Failed ?? 0, mails) { MailsLeaveAt = leaving > now ? leaving : null };
+        return new DuesCallProgress(year, documents?.Count ?? 0, documents?.Frozen ?? 0, documents?.Failed ?? 0, mails) 
+        {
+            MailsLeaveAt = leaving > now ? leaving : null,
+            LettersToPrint = await db.StepLetters.CountAsync(l => l.Year == year && l.Step == MailStep.DuesCall && l.PrintedAt == null, cancellation),
+        };
     }
 }

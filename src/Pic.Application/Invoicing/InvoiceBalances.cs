@@ -21,8 +21,27 @@ public sealed class InvoiceBalance
     public decimal Open => Total - Credited - Paid - WrittenOff;
 }
 
+/// <summary>What a member should have paid by a day, all years together.</summary>
+public sealed record OverdueSum(long MemberId, decimal Amount);
+
 public static class InvoiceBalances
 {
+    /// <summary>Who owes something that was due before this day. An invoice without a due date waits for nobody's call.</summary>
+    public static Task<List<OverdueSum>> OverdueAsync(this PicDbContext db, DateOnly today, CancellationToken cancellation) =>
+        db.RowsAsync(
+            """
+            SELECT i.member_id, sum(i.total - coalesce(c.amount, 0) - coalesce(w.amount, 0) - coalesce(p.amount, 0)) AS overdue
+            FROM invoices i
+            LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM credit_notes GROUP BY invoice_id) c ON c.invoice_id = i.id
+            LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM write_offs GROUP BY invoice_id) w ON w.invoice_id = i.id
+            LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM allocations GROUP BY invoice_id) p ON p.invoice_id = i.id
+            WHERE i.number IS NOT NULL AND i.due_on < $1
+            GROUP BY i.member_id HAVING sum(i.total - coalesce(c.amount, 0) - coalesce(w.amount, 0) - coalesce(p.amount, 0)) > 0
+            """,
+            row => new OverdueSum(row.GetInt64(0), row.GetDecimal(1)),
+            cancellation,
+            today);
+
     public static IQueryable<InvoiceBalance> Balances(this PicDbContext db) =>
         db.Invoices.Where(i => i.Number != null).Select(i => new InvoiceBalance
         {

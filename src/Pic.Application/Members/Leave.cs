@@ -65,7 +65,7 @@ public sealed class Leave(PicDbContext db, RecordDeparture departures, IOptions<
         var deadline = dues.Value.Deadline.In(today.Year);
         return today < deadline
             ? $"Nous sommes avant le {FrenchText.Day(deadline)} : la cotisation {today.Year} sera annulée par un avoir."
-            : $"La cotisation {today.Year} reste due : le départ devait être annoncé avant le {FrenchText.Day(deadline)}. Celle de {today.Year + 1} ne sera pas demandée, ou sera annulée par un avoir.";
+            : $"La cotisation {today.Year} reste acquise, ou due si elle n’est pas réglée : le départ devait être annoncé avant le {FrenchText.Day(deadline)}. Celle de {today.Year + 1} ne sera pas demandée ; si elle l’est déjà, un avoir l’annule.";
     }
 
     /// <summary>True for an http or https address with a real host and no credentials in it.</summary>

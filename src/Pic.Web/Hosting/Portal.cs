@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Pic.Application;
 
 namespace Pic.Web.Hosting;
 
@@ -22,9 +24,13 @@ public sealed class PortalOptions
 
 public static class Portal
 {
+    // The demo's own address, as its papers name it: a page that says « écrivez-nous » says where.
+    private const string DemoEmail = "contact@le-pic.example";
+
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
+            .PostConfigure<IOptions<SiteOptions>>((portal, site) => portal.Email ??= site.Value.Demo ? DemoEmail : null).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
     }
 }

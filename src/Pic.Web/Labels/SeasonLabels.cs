@@ -15,7 +15,7 @@ public static class SeasonLabels
         {
             DuesStepKind.DuesCall => "Appel de cotisation",
             DuesStepKind.Campaign => "Campagne de réadhésion",
-            DuesStepKind.DepartureDeadline => "Fin des départs sans frais",
+            DuesStepKind.DepartureDeadline => "Départs : la cotisation devient due",
             DuesStepKind.DueDate => "Assemblée générale : échéance",
             DuesStepKind.Reminder => "Rappel",
             DuesStepKind.LastReminder => "Dernier rappel",

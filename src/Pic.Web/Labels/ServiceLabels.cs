@@ -52,7 +52,7 @@ public static class ServiceLabels
         state switch
         {
             WorkOrderState.Open => "À faire",
-            WorkOrderState.Done => "Faite",
+            WorkOrderState.Done => "Faites",
             WorkOrderState.Cancelled => "Sans objet",
         };
 

@@ -111,7 +111,7 @@ public sealed class DeskPapersTests
         Assert.Equal("payments.promise-accepted", (await bed.Portal.AsStaffAsync((AcceptPromise accept) => accept.RunAsync(made.Value.Id, DeskBed.Treasurer))).Refusal?.Code);
         var explained = await bed.Portal.WithDataAsync(staff => BalanceSentence.ReadAsync(staff, bed.A.Id, DeskBed.Today, true, default));
         Assert.Equal(
-            "doit 60,00\u202f€ pour 2026 et 2027, facture F2026-0001 du 1er décembre 2025 (30,00\u202f€), facture F2027-0001 du 1er décembre 2026 (30,00\u202f€), rappel le 1er juin 2027, paiement promis pour le 15 mars 2027 et accepté",
+            "doit 60,00\u202f€ pour 2026 et 2027, facture F2026-0001 du 1er décembre 2025 (30,00\u202f€), facture F2027-0001 du 1er décembre 2026 (30,00\u202f€), rappel prévu le 1er juin 2027, paiement promis pour le 15 mars 2027 et accepté",
             BalanceSentence.Text(explained));
     }
 
@@ -122,7 +122,7 @@ public sealed class DeskPapersTests
 
         var explained = await bed.Portal.WithDataAsync(db => BalanceSentence.ReadAsync(db, bed.B.Id, DeskBed.Today, true, default));
 
-        Assert.Equal("doit 30,00\u202f€ pour 2027, facture F2027-0002 du 1er décembre 2026, rappel le 1er juin 2027", BalanceSentence.Text(explained));
+        Assert.Equal("doit 30,00\u202f€ pour 2027, facture F2027-0002 du 1er décembre 2026, rappel prévu le 1er juin 2027", BalanceSentence.Text(explained));
     }
 
     [Fact]

@@ -29,6 +29,11 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     const row = rowOf(event.target);
     const key = event.key === "Delete" ? "r" : event.key.toLowerCase();
+    if (key === "u" && (row || event.target === document.body)) {
+      // While an answer is under way no row holds the focus: the last one can be undone all the same.
+      document.getElementById(lastDone)?.querySelector("[data-undo]")?.click();
+      return;
+    }
     if (!row) {
       if (event.target === document.body && (key === "arrowdown" || key === "arrowup") && go(main(list.firstElementChild) ? list.firstElementChild : beside(list.firstElementChild, 1))) event.preventDefault();
       return;
@@ -36,8 +41,6 @@
     if (key === "arrowdown" || key === "arrowup") {
       event.preventDefault();
       go(beside(row, key === "arrowdown" ? 1 : -1));
-    } else if (key === "u") {
-      document.getElementById(lastDone)?.querySelector("[data-undo]")?.click();
     } else if (/^[a-z]$/.test(key)) {
       const button = row.querySelector(`[data-key="${key}"]`);
       if (button) {

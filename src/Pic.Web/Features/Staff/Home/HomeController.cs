@@ -5,6 +5,7 @@ using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Mails;
 using Pic.Application.Payments;
+using Pic.Application.Payments.Reconciling;
 using Pic.Application.Services;
 using Pic.Rules;
 using Pic.Rules.Members;
@@ -38,8 +39,12 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
             CreditsToUse = await UsableCredits.CountAsync(db, cancellation),
             ChequesOnDesk = await db.ChequesOnDesk().CountAsync(cancellation),
             Alerts = await db.StaffAlerts.CountAsync(a => a.SeenAt == null && roles.Contains(a.ToRole), cancellation),
+            LinesToMatch = await db.OpenLines().CountAsync(cancellation),
+            LettersToPrint = await db.StepLetters.CountAsync(l => l.PrintedAt == null, cancellation),
+            Requests = await db.ServiceRequests.CountAsync(r => r.State == ServiceRequestState.Open, cancellation),
+            Candidates = await db.Members.CountAsync(m => m.State == MembershipState.Candidate, cancellation),
             WorkOrders = await db.WorkOrders.CountAsync(o => o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete, cancellation),
-            Meeting = await db.Meetings.AsNoTracking().Where(m => m.On >= today || (m.OpenedAt != null && m.ClosedAt == null)).OrderBy(m => m.On).FirstOrDefaultAsync(cancellation),
+            Meeting = await db.Meetings.AsNoTracking().Where(m => m.ClosedAt == null && (m.On >= today || m.OpenedAt != null)).OrderBy(m => m.On).FirstOrDefaultAsync(cancellation),
             Steps = await db.DuesSteps.AsNoTracking().Where(s => s.DoneOn == null && !s.IsOff && s.RunsOn != null).OrderBy(s => s.RunsOn).Take(3).ToListAsync(cancellation),
             Next = next,
             NextIsCalled = nextIsCalled,
@@ -70,6 +75,13 @@ public sealed class HomeModel
     public DuesYear? Next { get; init; }
     public bool NextIsCalled { get; init; }
     public int Domains { get; init; }
+
+    /// <summary>Lines of the bank that nobody has decided.</summary>
+    public int LinesToMatch { get; init; }
+
+    public int LettersToPrint { get; init; }
+    public int Requests { get; init; }
+    public int Candidates { get; init; }
 
     /// <summary>Unread, for the roles of who looks.</summary>
     public int Alerts { get; init; }

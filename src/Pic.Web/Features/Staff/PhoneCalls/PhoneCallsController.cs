@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
+using Pic.Application.Invoicing;
 using Pic.Application.Members;
 using Pic.Rules;
 using Pic.Web.Features.Shared;
@@ -56,14 +57,16 @@ public sealed class PhoneCallsController(PicDbContext db, TimeProvider clock, Cu
     private async Task<IReadOnlyList<CallRow>> RowsAsync(CancellationToken cancellation)
     {
         var today = clock.Today();
-        var owing = (await db.StandingsAsync(today.Year, owingOnly: true, cancellation: cancellation)).Where(s => s.RemovedOn is null && s.State is "Member" or "Leaving" && (s.ProcedureId is not null || s.DueOn < today)).ToList();
+        var owing = (await db.StandingsAsync(today.Year, owingOnly: true, cancellation: cancellation)).Where(s => s.RemovedOn is null && s.State is "Member" or "Leaving").ToList();
+        var overdue = (await db.OverdueAsync(today, cancellation)).ToDictionary(o => o.MemberId, o => o.Amount);
+        owing.RemoveAll(s => s.ProcedureId is null && !overdue.ContainsKey(s.MemberId));
         var ids = owing.Select(s => s.MemberId).ToList();
         var phones = (await db.ContactAssignments.Where(a => ids.Contains(a.MemberId) && a.Until == null && a.Contact.Phone != null).OrderBy(a => a.Role).Select(a => new { a.MemberId, a.Contact.Name, Phone = a.Contact.Phone! }).ToListAsync(cancellation)).ToLookup(p => p.MemberId);
         var tries = await db.ContactLog.Where(e => ids.Contains(e.MemberId)).GroupBy(e => e.MemberId).Select(g => new { g.Key, On = g.Max(e => e.On) }).ToDictionaryAsync(g => g.Key, g => g.On, cancellation);
         return [.. owing.Select(s => new CallRow(
                 s.Number,
                 s.Name,
-                s.Owed,
+                overdue.GetValueOrDefault(s.MemberId),
                 Why(s),
                 s.LastContactOn,
                 tries.TryGetValue(s.MemberId, out var on) ? on : null,

@@ -91,6 +91,8 @@ public sealed class MatchesController(PicDbContext db, ProposeMatches propose, C
             return refusal is null ? LocalRedirect(back) : this.Refused(refusal, refusal.Code == NothingShared.Code ? Url.Action("Edit", "Splits", new { id }) : back);
         }
 
+        // The figures above the list count anew, once the hands rest.
+        Response.Headers["HX-Trigger"] = "decided";
         var proposal = (await propose.RunAsync([id], cancellation)).SingleOrDefault();
         var decided = proposal is null ? await db.Rows(db.BankLines.Where(l => l.Id == id)).SingleOrDefaultAsync(cancellation) : null;
         return proposal is null && decided is null ? NotFound() : PartialView("~/Features/Staff/Reconciliation/_Row.cshtml", new MatchRow(proposal, decided, true) { Refusal = refusal?.Sentence });
