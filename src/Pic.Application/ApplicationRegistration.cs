@@ -83,6 +83,7 @@ public static class ApplicationRegistration
         services.AddScoped<ExportPortal>();
         services.AddScoped<ImportPortal>();
         services.AddSingleton<FreezeDocuments>();
+        services.AddScoped<TryDocumentsAgain>();
         services.AddScoped<SaveMember>();
         services.AddScoped<SaveContact>();
         return services;

@@ -10,6 +10,7 @@ namespace Pic.Application.Documents;
 public interface IDocumentRenderer
 {
     /// <exception cref="DocumentFailedException">The document could not be set at all.</exception>
+    /// <exception cref="WorkerAwayException">Nothing is there to set it.</exception>
     Task<RenderedDocument> RenderAsync(DocumentPage page, CancellationToken cancellation);
 }
 
@@ -43,4 +44,7 @@ public abstract record DocumentPage
 public sealed record RenderedDocument(byte[] Pdf, string? Remark);
 
 /// <summary>No PDF could be made of this page: a fault of the template or of the worker, not of a name.</summary>
-public sealed class DocumentFailedException(string message, Exception? inner = null) : Exception(message, inner);
+public class DocumentFailedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>No worker took the page: it says nothing against the document, which waits.</summary>
+public sealed class WorkerAwayException(string message, Exception? inner = null) : DocumentFailedException(message, inner);

@@ -48,6 +48,16 @@ public sealed class WorkerTests
         Assert.Empty(renderer.ProcessIds);
     }
 
+    [Theory]
+    [InlineData("/nowhere/pic.sock", "node")]
+    [InlineData(null, "/nowhere/node")]
+    public async Task Render_NobodyThere_SaysThatTheWorkerIsAway(string? socket, string node)
+    {
+        using var renderer = RendererFixture.With(new DocumentOptions { Workers = 1, Node = node, Sockets = socket is null ? [] : [socket], TimeoutSeconds = 1 });
+
+        await Assert.ThrowsAsync<WorkerAwayException>(() => new InvoiceDocument(renderer).RenderAsync(DocumentSamples.Invoice(), default));
+    }
+
     [Fact]
     public async Task Dispose_Renderer_EndsItsWorkers()
     {

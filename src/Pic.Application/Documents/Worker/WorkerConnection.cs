@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
@@ -32,8 +33,15 @@ internal sealed class WorkerConnection : IDisposable
             UseShellExecute = false,
             WorkingDirectory = DocumentFolder.Path,
         };
-        var process = Process.Start(start) ?? throw new DocumentFailedException("Node could not be started.");
-        return new WorkerConnection(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, process, null);
+        try
+        {
+            var process = Process.Start(start) ?? throw new WorkerAwayException("Node could not be started.");
+            return new WorkerConnection(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, process, null);
+        }
+        catch (Win32Exception missing)
+        {
+            throw new WorkerAwayException("Node could not be started.", missing);
+        }
     }
 
     public static async Task<WorkerConnection> ConnectAsync(string path, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Threading.Channels;
 
 namespace Pic.Application.Documents.Worker;
@@ -34,7 +35,7 @@ internal sealed class WorkerPool : IDisposable
         {
             return await TryAsync(seat, template, archive, data, cancellation)
                 ?? await TryAsync(seat, template, archive, data, cancellation)
-                ?? throw new DocumentFailedException("The document worker ended twice on the same document, or cannot be reached.");
+                ?? throw new DocumentFailedException("The document worker ended twice on the same document.");
         }
         finally
         {
@@ -59,7 +60,7 @@ internal sealed class WorkerPool : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            seat.Worker ??= seat.SocketPath is { } path ? await ReachAsync(path, both.Token) : WorkerConnection.Start(options);
+            seat.Worker ??= seat.SocketPath is { } path ? await ReachAsync(path, both.Token, cancellation) : WorkerConnection.Start(options);
             var answer = await seat.Worker.SetAsync(template, archive, data, both.Token);
             if (seat.SocketPath is null && seat.Worker.Jobs >= options.JobsPerWorker)
                 seat.Leave();
@@ -74,18 +75,30 @@ internal sealed class WorkerPool : IDisposable
     }
 
     // A unit that is being restarted comes back within a second or two.
-    private async Task<WorkerConnection> ReachAsync(string path, CancellationToken cancellation)
+    private async Task<WorkerConnection> ReachAsync(string path, CancellationToken limit, CancellationToken cancellation)
     {
         while (true)
         {
             try
             {
-                return await WorkerConnection.ConnectAsync(path, cancellation);
+                return await WorkerConnection.ConnectAsync(path, limit);
             }
-            catch (System.Net.Sockets.SocketException)
+            catch (SocketException away)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
+                await PauseAsync(path, away, limit, cancellation);
             }
+        }
+    }
+
+    private async Task PauseAsync(string path, SocketException away, CancellationToken limit, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, limit);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new WorkerAwayException($"No document worker answers on {path}.", away);
         }
     }
 
