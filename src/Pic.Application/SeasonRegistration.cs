@@ -33,6 +33,7 @@ internal static class SeasonRegistration
         services.AddScoped<FreezeSeason>();
         services.AddScoped<CallNewMember>();
         services.AddScoped<IssueDraft>();
+        services.AddScoped<DropDraft>();
         services.AddScoped<MailWordings>();
 
         services.AddScoped<Agenda>();

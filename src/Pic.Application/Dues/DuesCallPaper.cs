@@ -52,6 +52,10 @@ internal sealed class DuesCallPaper(DuesCall call, HostProfile profile, DateOnly
         return invoice;
     }
 
+    /// <summary>A draft is addressed anew when it is issued: its member may have moved, and the general meeting been set.</summary>
+    public void Address(Invoice invoice, Member member) =>
+        (invoice.RecipientName, invoice.RecipientLines, invoice.RecipientIdentifier, invoice.DueOn) = (member.Name, [.. member.Address.Lines()], Identifier(member), dueOn);
+
     public static IssuedDocument Document(Invoice invoice) =>
         new() { MemberId = invoice.MemberId, Kind = DocumentKind.Invoice, InvoiceId = invoice.Id, FileName = $"Facture-{invoice.Number}.pdf" };
 

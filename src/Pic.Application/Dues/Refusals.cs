@@ -17,6 +17,15 @@ public static class Refusals
     public static Refusal NobodyDue(int year) =>
         new("dues.nobody-due", $"Personne n’est à appeler pour {year} : toutes les factures de l’année sont déjà émises, ou aucun membre n’est concerné.");
 
+    public static Refusal DraftGone() =>
+        new("dues.draft-gone", "Ce brouillon n’existe plus : il a été émis ou abandonné entre-temps. Rechargez la page.");
+
+    public static Refusal DraftOfNoMember(string name) =>
+        new("dues.draft-of-no-member", $"{name} n’est plus membre : sa cotisation ne s’émet plus. Abandonnez le brouillon.");
+
+    public static Refusal DraftReasonMissing() =>
+        new("dues.draft-reason-missing", $"Dites pourquoi ce brouillon est abandonné, en {DropDraft.ReasonLimit} caractères au plus : la raison reste dans le journal.");
+
     public static Refusal TariffYearCalled(int year) =>
         new("dues.tariff-year-called", $"La cotisation {year} est déjà appelée : son tarif ne change plus. Enregistrez le nouveau montant à partir d’une année qui n’est pas encore appelée.");
 

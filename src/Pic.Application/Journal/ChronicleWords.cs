@@ -5,6 +5,7 @@ public static class ChronicleWords
 {
     public const string InvoiceIssued = "invoiceIssued";
     public const string InvoiceDrafted = "invoiceDrafted";
+    public const string DraftDropped = "draftDropped";
     public const string CreditNoteIssued = "creditNoteIssued";
     public const string DuesCallSent = "duesCallSent";
     public const string CampaignSent = "campaignSent";

@@ -11,6 +11,7 @@ public static class ChronicleLabels
         {
             ChronicleWords.InvoiceIssued => $"Facture {Text(data, "number")} émise pour {Text(data, "year")} : {Amount(data)}",
             ChronicleWords.InvoiceDrafted => $"Facture {Text(data, "year")} en brouillon : {Text(data, "why")}",
+            ChronicleWords.DraftDropped => With($"Brouillon {Text(data, "year")} abandonné", data, "why"),
             ChronicleWords.CreditNoteIssued => $"Avoir {Text(data, "number")} : {Amount(data)} de la cotisation {Text(data, "year")}",
             ChronicleWords.DuesCallSent => $"Appel de cotisation envoyé à {Text(data, "email")} : {Amount(data)} dus",
             ChronicleWords.CampaignSent => $"Campagne de réadhésion envoyée à {Text(data, "email")} : {Amount(data)} dus",
@@ -49,6 +50,7 @@ public static class ChronicleLabels
     {
         [ChronicleWords.InvoiceIssued] = "factures",
         [ChronicleWords.InvoiceDrafted] = "brouillons",
+        [ChronicleWords.DraftDropped] = "brouillons abandonnés",
         [ChronicleWords.DuesCallSent] = "appels envoyés",
         [ChronicleWords.CampaignSent] = "campagnes",
         [ChronicleWords.PaymentRecorded] = "paiements",

@@ -10,6 +10,7 @@ using Pic.Web.Features.Shared;
 using Pic.Web.Labels;
 using Pic.Web.Security;
 using Pic.Web.Tables;
+using Pic.Web.Tags;
 
 namespace Pic.Web.Features.Staff.DuesCalls;
 
@@ -29,6 +30,7 @@ public sealed class DuesCallsController(PicDbContext db, ProposeDuesCall proposa
         return View(new DuesCallModel(preview, progress, dates, clock.Today(), User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer))) 
         {
             MailsLeaveAt = MailHours.NotBefore(clock),
+            Drafts = await db.Invoices.CountAsync(i => i.Year == year && i.Number == null, cancellation),
             HostIsMissing = !await db.HostProfiles.AnyAsync(cancellation),
         });
     }
@@ -50,7 +52,8 @@ public sealed class DuesCallsController(PicDbContext db, ProposeDuesCall proposa
 
         this.Say(done.Value.Invoices == 0 && done.Value.Drafts == 0
             ? $"L’appel {year} était déjà émis : rien n’a été fait une seconde fois."
-            : $"L’appel {year} est émis : {done.Value.Invoices} factures numérotées. Les PDF et les courriels suivent, vous pouvez fermer cette page.");
+            : $"L’appel {year} est émis : {done.Value.Invoices} factures numérotées. Les PDF et les courriels suivent, vous pouvez fermer cette page."
+            + (done.Value.Drafts == 0 ? "" : $" {French.Several(done.Value.Drafts, "brouillon attend", "brouillons attendent")} votre décision."));
         return RedirectToAction(nameof(Show), new { year });
     }
 

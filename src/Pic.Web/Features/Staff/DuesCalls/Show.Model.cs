@@ -14,6 +14,9 @@ public sealed record DuesCallModel(DuesCallPreview Preview, DuesCallProgress Pro
     /// <summary>Nobody entered who sends the invoices: they cannot be issued.</summary>
     public bool HostIsMissing { get; init; }
 
+    /// <summary>What the call left for the treasurer to issue or give up.</summary>
+    public int Drafts { get; init; }
+
     public bool IsIssued => Preview.Issued is not null;
 
     /// <summary>Those left out, by reason, those who are simply called already last.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Board;
 using Pic.Application.Data;
 using Pic.Application.Dues;
+using Pic.Application.Invoicing;
 using Pic.Application.Mails;
 using Pic.Application.Payments;
 using Pic.Application.Payments.Reconciling;
@@ -43,6 +44,8 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
             LettersToPrint = await db.StepLetters.CountAsync(l => l.PrintedAt == null, cancellation),
             Requests = await db.ServiceRequests.CountAsync(r => r.State == ServiceRequestState.Open, cancellation),
             Candidates = await db.Members.CountAsync(m => m.State == MembershipState.Candidate, cancellation),
+            Drafts = await db.Invoices.Where(i => i.Number == null).GroupBy(i => i.Year).OrderBy(g => g.Key).Select(g => new WaitingDrafts(g.Key, g.Count())).ToListAsync(cancellation),
+            StuckDocuments = await TryDocumentsAgain.Stuck(db).CountAsync(cancellation),
             WorkOrders = await db.WorkOrders.CountAsync(o => o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete, cancellation),
             Meeting = await db.Meetings.AsNoTracking().Where(m => m.ClosedAt == null && (m.On >= today || m.OpenedAt != null)).OrderBy(m => m.On).FirstOrDefaultAsync(cancellation),
             Steps = await db.DuesSteps.AsNoTracking().Where(s => s.DoneOn == null && !s.IsOff && s.RunsOn != null).OrderBy(s => s.RunsOn).Take(3).ToListAsync(cancellation),
@@ -86,6 +89,11 @@ public sealed class HomeModel
     /// <summary>Unread, for the roles of who looks.</summary>
     public int Alerts { get; init; }
 
+    /// <summary>Of the dues calls, by year.</summary>
+    public IReadOnlyList<WaitingDrafts> Drafts { get; init; } = [];
+
+    public int StuckDocuments { get; init; }
+
     public int WorkOrders { get; init; }
 
     /// <summary>The next one, or the one that is open.</summary>
@@ -94,3 +102,5 @@ public sealed class HomeModel
     /// <summary>The next steps of the calendar.</summary>
     public IReadOnlyList<DuesStep> Steps { get; init; } = [];
 }
+
+public sealed record WaitingDrafts(int Year, int Count);
