@@ -13,6 +13,9 @@ public static class Refusals
     public static Refusal NotCutForSecurity(string label) =>
         new("services.not-cut-for-security", $"{label} n’est pas interrompu pour sécurité : il n’y a rien à lever.");
 
+    public static Refusal SecurityReasonMissing() =>
+        new("services.security-reason-missing", $"Dites en une phrase, {CutForSecurity.ReasonLimit} caractères au plus, ce qui s’est passé ou ce qui a été réparé : la raison reste dans le journal.");
+
     public static Refusal WishMissing { get; } =
         new("services.wish-missing", "Choisissez le service, et dites en une phrase ce qu’il doit faire pour vous.");
 
@@ -36,6 +39,9 @@ public static class Refusals
 
     public static Refusal ProofMissing() =>
         new("services.proof-missing", "Écrivez ce qui a été fait, ou ce qui a échoué : c’est la preuve qui reste au dossier.");
+
+    public static Refusal DeletionOver(DateOnly closed) =>
+        new("services.deletion-over", $"Cette procédure est close depuis le {FrenchText.Day(closed)} : il n’y a plus rien à supprimer ici.");
 
     public static Refusal DeletionMissing(IEnumerable<DeletionObstacle> obstacles, DateOnly? earliest) =>
         new("services.deletion-missing", "La suppression attend : " + string.Join(" ; ", obstacles.Select(o => Text(o, earliest))) + ".");

@@ -44,6 +44,8 @@ public static partial class ActNames
             new("WorkOrders", "Take", "Prendre des tâches", Execute),
             new("WorkOrders", "Done", "Dire une tâche faite", Execute),
             new("WorkOrders", "Failed", "Dire une tâche échouée", Execute),
+            new("SecurityCuts", "Create", "Interrompre un service pour sécurité", Execute),
+            new("SecurityCuts", "Lift", "Lever une interruption pour sécurité", Execute),
             new("Deletions", "CheckArchives", "Vérifier les archives avant une suppression", Execute),
             new("Deletions", "Create", "Demander une suppression", Propose, TwoPeople: true),
             new("Deletions", "Confirm", "Confirmer une suppression", Execute, TwoPeople: true),

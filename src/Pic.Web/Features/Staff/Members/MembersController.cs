@@ -42,7 +42,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
 
     [HttpGet("{number}")]
     public async Task<IActionResult> Show(string number, CancellationToken cancellation) =>
-        await MemberPage.LoadAsync(db, number, clock.Today(), cancellation) is { } page ? View(page with { MayRecord = User.IsInRole(Policies.Treasurer) }) : NotFound();
+        await MemberPage.LoadAsync(db, number, clock.Today(), cancellation) is { } page ? View(page with { MayRecord = User.IsInRole(Policies.Treasurer), MaySecure = User.IsInRole(Policies.SystemAdmin) }) : NotFound();
 
     [HttpGet("nouveau")]
     [Authorize(Policies.MemberKeeper)]

@@ -24,6 +24,9 @@ public sealed record MemberPage(
     /// <summary>The person in front of the page is a treasurer.</summary>
     public bool MayRecord { get; init; }
 
+    /// <summary>A system admin: cuts and restores services for security.</summary>
+    public bool MaySecure { get; init; }
+
     public required BalanceExplanation Balance { get; init; }
 
     /// <summary>The latest promises, as long as something is owed.</summary>
