@@ -3,12 +3,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Pic.Web.Hosting;
 
-/// <summary>How often one visitor may try. Put on an action with <c>[EnableRateLimiting(RateLimits.SignIn)]</c>.</summary>
+/// <summary>How often one visitor may try. Put on an action with <c>[EnableRateLimiting(RateLimits.PublicForm)]</c>.</summary>
 public static class RateLimits
 {
-    /// <summary>Sign-in and one-time links: 10 tries a minute.</summary>
-    public const string SignIn = "sign-in";
-
     /// <summary>Public forms: 60 sendings an hour, drafts kept included.</summary>
     public const string PublicForm = "public-form";
 
@@ -16,7 +13,6 @@ public static class RateLimits
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(SignIn, context => PerVisitor(context, 10, TimeSpan.FromMinutes(1)));
             options.AddPolicy(PublicForm, context => PerVisitor(context, 60, TimeSpan.FromHours(1)));
         });
 
