@@ -26,15 +26,15 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
 
     /// <summary>An admin takes these orders on; who had them before is told by the page, not asked.</summary>
     public Task<int> TakeAsync(IReadOnlyCollection<long> orderIds, Actor by, CancellationToken cancellation = default) =>
-        db.WorkOrders.Where(o => orderIds.Contains(o.Id) && o.State == WorkOrderState.Open).ExecuteUpdateAsync(set => set.SetProperty(o => o.Owner, by.Name), cancellation);
+        db.WorkOrders.Where(o => orderIds.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete).ExecuteUpdateAsync(set => set.SetProperty(o => o.Owner, by.Name), cancellation);
 
-    /// <summary>Done, with its proof. Orders that are no longer open are passed over.</summary>
+    /// <summary>Done, with its proof. Orders that are no longer open are passed over, and deletions too: <see cref="DeleteServices"/> asks for a second admin.</summary>
     public async Task<int> DoneAsync(IReadOnlyCollection<long> orderIds, Actor by, string proof, CancellationToken cancellation = default)
     {
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         long[] ids = [.. orderIds];
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM work_orders WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
-        var orders = await db.WorkOrders.Include(o => o.Service).Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open).OrderBy(o => o.MemberId).ThenBy(o => o.ServiceId).ToListAsync(cancellation);
+        var orders = await db.WorkOrders.Include(o => o.Service).Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete).OrderBy(o => o.MemberId).ThenBy(o => o.ServiceId).ToListAsync(cancellation);
         var paid = await PaidSinceAsync(orders, cancellation);
         var cuts = await CutsAsync(orders, cancellation);
         var decided = await DecidedAsync(orders, cancellation);
@@ -57,7 +57,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
     public async Task FailedAsync(IReadOnlyCollection<long> orderIds, string failure, CancellationToken cancellation = default)
     {
         var tomorrow = clock.Today().AddDays(1);
-        var orders = await db.WorkOrders.Include(o => o.Service).Where(o => orderIds.Contains(o.Id) && o.State == WorkOrderState.Open).OrderBy(o => o.Id).ToListAsync(cancellation);
+        var orders = await db.WorkOrders.Include(o => o.Service).Where(o => orderIds.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete).OrderBy(o => o.Id).ToListAsync(cancellation);
         foreach (var order in orders)
         {
             (order.Attempts, order.LastFailure, order.NextAttemptOn) = (order.Attempts + 1, failure, tomorrow);

@@ -61,7 +61,7 @@ public sealed class DeletionsController(PicDbContext db, DeleteServices delete, 
             return this.Refused(refusal, Back);
         }
 
-        this.Say($"{French.Several(done.Value, "service supprimé", "services supprimés")}. La procédure est close.");
+        this.Say(done.Value == 0 ? "La procédure est close." : $"{French.Several(done.Value, "service supprimé", "services supprimés")}. La procédure est close.");
         return Redirect(Back);
     }
 

@@ -17,9 +17,13 @@ public sealed class WorkOrdersModel
 public sealed record OrderRow(WorkOrder Order, string Number, string Name, string Service, ServiceKind Kind);
 
 /// <summary>A removed association whose services are to be deleted, and how far that has come.</summary>
-public sealed record DeletionRow(Procedure Procedure, string Number, string Name, DateOnly? Earliest, IReadOnlyList<WorkOrder> Orders)
+public sealed record DeletionRow(Procedure Procedure, string Number, string Name, DateOnly? Earliest, IReadOnlyList<WorkOrder> Orders, IReadOnlyCollection<long> Live)
 {
-    public bool IsAsked => Orders.Any(o => o.Kind == WorkOrderKind.Delete);
+    /// <summary>No service is left: the procedure only waits to be closed.</summary>
+    public bool IsBare => Live.Count == 0;
+
+    /// <summary>Asked for every service that is there: one that came later needs its own.</summary>
+    public bool IsAsked => !IsBare && Live.All(s => Orders.Any(o => o is { Kind: WorkOrderKind.Delete, State: WorkOrderState.Open } && o.ServiceId == s));
 
     public string? AskedBy => Orders.FirstOrDefault(o => o.Kind == WorkOrderKind.Delete)?.OrderedBy;
 

@@ -7,6 +7,7 @@ using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Services;
 using Pic.Rules.Members;
+using Pic.Rules.Services;
 using Pic.Web.Features.Shared;
 using Pic.Web.Labels;
 using Pic.Web.Security;
@@ -29,12 +30,14 @@ public sealed class WorkOrdersController(PicDbContext db, CarryOutOrders carryOu
         var removals = await db.Procedures.AsNoTracking().Include(p => p.Member).Where(p => p.ClosedOn == null && p.NotifiedOn != null).OrderBy(p => p.NotifiedOn).ToListAsync(cancellation);
         var removalIds = removals.Select(p => (long?)p.Id).ToList();
         var steps = (await db.WorkOrders.AsNoTracking().Where(o => removalIds.Contains(o.ProcedureId) && (o.Kind == WorkOrderKind.Archive || o.Kind == WorkOrderKind.Delete)).ToListAsync(cancellation)).ToLookup(o => o.ProcedureId);
+        var removed = removals.Select(p => p.MemberId).ToList();
+        var live = (await db.Services.Where(s => removed.Contains(s.MemberId) && s.Kind != ServiceKind.DomainName && s.State != ServiceState.Deleted).Select(s => new { s.MemberId, s.Id }).ToListAsync(cancellation)).ToLookup(s => s.MemberId, s => s.Id);
         return View(new WorkOrdersModel
         {
             State = asked,
             Rows = await sorted.Skip(pager.Skip).Take(pager.Size).Select(o => new OrderRow(o, o.Member.Number, o.Member.Name, o.Service.Label, o.Service.Kind)).ToListAsync(cancellation),
             Pager = pager,
-            Deletions = asked == WorkOrderState.Open ? [.. removals.Select(p => new DeletionRow(p, p.Member.Number, p.Member.Name, DeleteServices.Earliest(p, settings.Value), [.. steps[p.Id]]))] : [],
+            Deletions = asked == WorkOrderState.Open ? [.. removals.Select(p => new DeletionRow(p, p.Member.Number, p.Member.Name, DeleteServices.Earliest(p, settings.Value), [.. steps[p.Id]], [.. live[p.MemberId]]))] : [],
             MayAct = User.IsInRole(nameof(StaffRole.SystemAdmin)),
         });
     }
