@@ -40,7 +40,12 @@ public sealed class LockLedger(PicDbContext db, TimeProvider clock)
         }
 
         var drafts = await WaitingAsync(until, cancellation);
-        await WriteAsync([.. drafts.Select(d => Booked(d, locked, until))], cancellation);
+        if (until == locked && drafts.Count > 0)
+        {
+            return Refusals.LateActsWait(until, drafts.Count);
+        }
+
+        await WriteAsync([.. drafts.Select(d => Booked(d, locked))], cancellation);
         db.LedgerLocks.Add(new LedgerLock { Until = until, At = clock.GetUtcNow(), By = by.Name });
         db.JournalEntries.Add(new JournalEntry { At = clock.GetUtcNow(), By = by.Name, AccountId = by.AccountId, Origin = by.Origin, Act = "ledger.locked", Summary = $"Comptabilité verrouillée jusqu’au {FrenchText.Day(until)} : {drafts.Count} écritures numérotées." });
         await db.SaveChangesAsync(cancellation);
@@ -57,16 +62,8 @@ public sealed class LockLedger(PicDbContext db, TimeProvider clock)
         return [.. drafts.Where(d => d.On <= until && !told.Contains(d.Source))];
     }
 
-    private static LedgerDraft Booked(LedgerDraft draft, DateOnly? locked, DateOnly until)
-    {
-        if (locked is not { } closed || draft.On > closed)
-        {
-            return draft;
-        }
-
-        var first = closed.AddDays(1);
-        return draft with { On = first > until ? until : first };
-    }
+    private static LedgerDraft Booked(LedgerDraft draft, DateOnly? locked) =>
+        locked is { } closed && draft.On <= closed ? draft with { On = closed.AddDays(1) } : draft;
 
     private async Task WriteAsync(List<LedgerDraft> drafts, CancellationToken cancellation)
     {

@@ -56,6 +56,25 @@ public sealed class LockLedgerTests
     }
 
     [Fact]
+    public async Task Lock_TheSameDayAgainWithSomethingLate_Refused()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await LockAsync(bed, DeskBed.Today);
+        var before = (await FecAsync(bed, 2027)).Bytes;
+        await bed.RecordAsync(DeskBed.Request(30m, bed.B) with { ReceivedOn = DeskBed.Today.AddDays(-20) });
+
+        var again = await LockAsync(bed, DeskBed.Today);
+        bed.Portal.Clock.Advance(TimeSpan.FromDays(1));
+        var after = (await FecAsync(bed, 2027)).Bytes;
+        var tomorrow = await LockAsync(bed, DeskBed.Today.AddDays(1));
+
+        Assert.Equal("ledger.late-acts-wait", again.Refusal?.Code);
+        Assert.Equal(before, after);
+        Assert.True(tomorrow.Value > 0);
+        Assert.Equal(DeskBed.Today.AddDays(1), await bed.Portal.WithDataAsync(db => db.LedgerEntries.OrderByDescending(e => e.Id).Select(e => e.On).FirstAsync()));
+    }
+
+    [Fact]
     public async Task Lock_Twice_NumbersNothingAgain()
     {
         await using var bed = await DeskBed.OpenAsync();
