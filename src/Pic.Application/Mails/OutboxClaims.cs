@@ -25,9 +25,11 @@ internal sealed class OutboxClaims(PicDbContext db, MailOptions options, TimePro
             return null;
         }
 
+        string[] held = MailHours.AreOver(clock) ? [.. MailHours.OfTheCalendar.Select(step => step.ToString())] : [];
         var due = await db.OutboxMails.FromSql($"""
             SELECT m.* FROM outbox_mails m
             WHERE m.state = 'Waiting' AND (m.next_attempt_at IS NULL OR m.next_attempt_at <= {now})
+              AND NOT (m.step = ANY({held}))
               AND (m.document_id IS NULL OR EXISTS (SELECT 1 FROM issued_documents d WHERE d.id = m.document_id AND d.frozen_at IS NOT NULL))
             ORDER BY m.step <> 'SignInLink', m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED
             """).ToListAsync(cancellation);

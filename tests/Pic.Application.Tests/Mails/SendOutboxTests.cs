@@ -55,6 +55,26 @@ public sealed class SendOutboxTests
         Assert.Contains("Facture-F2027-0001.pdf", attached["Content-Disposition"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MailStep.DuesCall)]
+    [InlineData(MailStep.Reminder)]
+    public async Task Run_CalendarMailPutOffUntilASunday_WaitsForMondayMorning(MailStep step)
+    {
+        await using var sink = SmtpSink.Start();
+        await using var outbox = await OutboxBed.CreateAsync(sink);
+        await outbox.QueueAsync("a@membre.example", step: step);
+        await outbox.QueueAsync("b@membre.example", step: MailStep.SignInLink);
+
+        outbox.Clock.Set(new DateOnly(2026, 12, 6), 11);
+        var sunday = await outbox.RunAsync();
+        outbox.Clock.Set(new DateOnly(2026, 12, 7), 0, 5);
+        var night = await outbox.RunAsync();
+        outbox.Clock.Set(new DateOnly(2026, 12, 7), 8, 30);
+        var monday = await outbox.RunAsync();
+
+        Assert.Equal((1, 0, 1), (sunday.Sent, night.Sent, monday.Sent));
+    }
+
     [Fact]
     public async Task Run_RefusedForGood_FailedAndOthersGo()
     {
