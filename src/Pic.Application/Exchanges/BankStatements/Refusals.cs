@@ -11,6 +11,9 @@ public static class StatementRefusals
     public static Refusal Empty { get; } =
         new("statement.empty", "Le fichier est vide. Téléchargez à nouveau le relevé depuis l’espace de la banque.");
 
+    public static Refusal Unreadable { get; } =
+        new("statement.unreadable", "Ce fichier n’a pas pu être importé, et le journal du programme dit pourquoi. Téléchargez à nouveau le relevé depuis l’espace de la banque, ou montrez-le à l’équipe technique.");
+
     public static Refusal TooLarge { get; } =
         new(
             "statement.too-large",

@@ -11,6 +11,7 @@ public sealed record DeliveryNotification(string MailId, string Action, string S
 {
     private const int Longest = 512 * 1024;
     private const int LongestDiagnostic = 300;
+    private const int LongestStatus = 20;
 
     public bool IsForGood => Action == "failed" && Status.StartsWith('5');
 
@@ -39,12 +40,15 @@ public sealed record DeliveryNotification(string MailId, string Action, string S
         var fields = Fields((stop < 0 ? text[body..] : text[body..stop]).Replace("\n\n", "\n", StringComparison.Ordinal).Trim('\n'));
         var action = One(fields, "Action").ToLowerInvariant();
         var status = One(fields, "Status").Split(' ', 2)[0];
-        var said = Said(One(fields, "Diagnostic-Code"));
-        return action.Length == 0 || status.Length == 0 ? null : new DeliveryNotification(id, action, status, said.Length > LongestDiagnostic ? said[..LongestDiagnostic] : said);
+        return action.Length == 0 || status.Length is 0 or > LongestStatus ? null : new DeliveryNotification(id, action, status, Said(One(fields, "Diagnostic-Code")));
     }
 
     // "smtp; 550 5.1.1 unknown": the type before the semicolon tells people nothing.
-    private static string Said(string code) => code.Split(';', 2) is [_, var said] ? said.Trim() : code;
+    private static string Said(string code)
+    {
+        var said = code.Split(';', 2) is [_, var text] ? text.Trim() : code;
+        return said.Length > LongestDiagnostic ? said[..LongestDiagnostic] : said;
+    }
 
     private static string? MailIdOf(ILookup<string, string> head, ReturnAddress returns)
     {
@@ -59,7 +63,8 @@ public sealed record DeliveryNotification(string MailId, string Action, string S
         return null;
     }
 
-    private static string One(ILookup<string, string> fields, string name) => fields[name].FirstOrDefault() ?? "";
+    // Whoever sent it wrote what he liked: the database keeps no NUL, and a page no control character.
+    private static string One(ILookup<string, string> fields, string name) => string.Concat((fields[name].FirstOrDefault() ?? "").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 
     /// <summary>Header fields, their continuation lines folded in.</summary>
     private static ILookup<string, string> Fields(string block)

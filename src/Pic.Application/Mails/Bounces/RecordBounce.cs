@@ -3,6 +3,7 @@ using Pic.Application.Data;
 using Pic.Application.Data.Mappings;
 using Pic.Application.Journal;
 using Pic.Application.Members;
+using Pic.Application.Payments;
 
 namespace Pic.Application.Mails.Bounces;
 
@@ -22,6 +23,7 @@ public sealed class RecordBounce(PicDbContext db, RecordContact contacts)
             return false;
         }
 
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
         var said = $"Revenu : {notification.Status} {notification.Diagnostic}".TrimEnd();
         var settled = await db.OutboxMails.Where(m => m.Id == id && (m.State == MailState.Sent || m.State == MailState.Unknown))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Failed).SetProperty(m => m.LastReply, said), cancellation);
@@ -38,6 +40,11 @@ public sealed class RecordBounce(PicDbContext db, RecordContact contacts)
             {
                 await contacts.BouncedAsync(member, address, Postmaster, cancellation);
             }
+        }
+
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
         }
 
         return true;

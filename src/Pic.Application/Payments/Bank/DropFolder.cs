@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pic.Application.Data;
 using Pic.Application.Exchanges.BankStatements;
@@ -14,7 +15,7 @@ public sealed record DropFolderCounts(int Imported, int Refused, int StillArrivi
 /// Imports the files of the watched folder and moves each one away: to « importés », or to « refusés » with a text beside it that says why.
 /// Safe to run twice: a file that was imported but not moved is known by its bytes.
 /// </summary>
-public sealed class DropFolder(IServiceScopeFactory scopes, IOptions<BankFolderOptions> options, TimeProvider clock)
+public sealed partial class DropFolder(IServiceScopeFactory scopes, IOptions<BankFolderOptions> options, TimeProvider clock, ILogger<DropFolder> log)
 {
     public const string Imported = "importés";
     public const string Refused = "refusés";
@@ -36,7 +37,7 @@ public sealed class DropFolder(IServiceScopeFactory scopes, IOptions<BankFolderO
             {
                 counts = counts with { StillArriving = counts.StillArriving + 1 };
             }
-            else if (await ImportAsync(file, cancellation) is { } refusal)
+            else if (await TryAsync(file, cancellation) is { } refusal)
             {
                 var moved = Move(file, Refused);
                 await File.WriteAllTextAsync(moved + ".txt", refusal.Sentence + Environment.NewLine, cancellation);
@@ -50,6 +51,19 @@ public sealed class DropFolder(IServiceScopeFactory scopes, IOptions<BankFolderO
         }
 
         return counts;
+    }
+
+    private async Task<Refusal?> TryAsync(FileInfo file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ImportAsync(file, cancellation);
+        }
+        catch (Exception failure) when (!failure.IsPassing())
+        {
+            LogUnreadable(failure, file.Name);
+            return StatementRefusals.Unreadable;
+        }
     }
 
     private async Task<Refusal?> ImportAsync(FileInfo file, CancellationToken cancellation)
@@ -83,4 +97,7 @@ public sealed class DropFolder(IServiceScopeFactory scopes, IOptions<BankFolderO
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The statement {File} could not be read and is put aside")]
+    private partial void LogUnreadable(Exception failure, string file);
 }

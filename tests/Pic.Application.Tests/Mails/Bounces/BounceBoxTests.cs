@@ -86,6 +86,34 @@ public sealed class BounceBoxTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ControlCharactersInWhatTheServerSaid_AreRecordedWithout()
+    {
+        await using var portal = await OpenAsync();
+        var mail = await SentAsync(portal, "nul@asso.example");
+        Drop("1.a", Report(Returns.For(mail).Address, "failed", "5.1.1", "smtp; 550 no\0such\u0007user"));
+
+        var count = await RunAsync(portal);
+
+        Assert.Equal((1, 0), (count.Done, count.Failed));
+        Assert.Equal("Revenu : 5.1.1 550 no such user", await portal.WithDataAsync(db => db.OutboxMails.Select(m => m.LastReply).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Run_FileThatCannotBeRead_IsPutAsideAndTheOthersGoOn()
+    {
+        await using var portal = await OpenAsync();
+        var mail = await SentAsync(portal, "suivante@asso.example");
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "new", "1.a"), Path.Combine(folder.FullName, "nowhere"));
+        Drop("2.a", Report(Returns.For(mail).Address, "failed", "5.1.1", "smtp; 550 x"));
+
+        var count = await RunAsync(portal);
+
+        Assert.Equal((2, 1, 1), (count.Expected, count.Done, count.Failed));
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder.FullName, "new")));
+        Assert.Single(Directory.GetFiles(Path.Combine(folder.FullName, "cur"), "1.a:2,F"));
+    }
+
+    [Fact]
     public async Task Run_SpamAndGarbageAndAHugeFile_ArePutAwayWithTheirReason()
     {
         await using var portal = await OpenAsync();

@@ -29,4 +29,21 @@ public sealed class DropFolderTests
         Assert.True(await portal.WithDataAsync(db => db.BankLines.AnyAsync()));
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public async Task Run_FileThatCannotBeRead_IsPutAsideAndTheOthersGoOn()
+    {
+        var folder = Directory.CreateTempSubdirectory("pic-depot").FullName;
+        await using var portal = await TestPortal.OpenAsync(new FakeClock(2030, 1, 1), new() { ["BankFolder:Path"] = folder });
+        Directory.CreateDirectory(Path.Combine(folder, DropFolder.Imported));
+        Directory.CreateDirectory(Path.Combine(folder, DropFolder.Refused));
+        File.CreateSymbolicLink(Path.Combine(folder, "a.xml"), Path.Combine(folder, "nulle-part"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "b.xml"), SampleFiles.Bytes("camt053-001.08.xml"));
+
+        var counts = await portal.AsStaffAsync<DropFolder, DropFolderCounts>(act => act.RunAsync());
+
+        Assert.Equal(new DropFolderCounts(1, 1, 0), counts);
+        Assert.Contains("n’a pas pu être importé", await File.ReadAllTextAsync(Path.Combine(folder, "refusés", "a.xml.txt")), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
 }
