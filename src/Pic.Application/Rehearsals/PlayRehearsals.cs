@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Pic.Application.Data;
 using Pic.Application.Jobs;
 
@@ -8,7 +9,7 @@ namespace Pic.Application.Rehearsals;
 
 /// <summary>
 /// Plays the rehearsal that waits, on a copy of the data in a database of its own, and keeps its chronicle. One whose program died is told as failed;
-/// nothing of the portal's own data was touched.
+/// nothing of the portal's own data was touched, and the copy it left is dropped.
 /// </summary>
 public sealed partial class PlayRehearsals(PicDbContext db, PicConnections connections, IConfiguration configuration, TimeProvider clock, ILogger<PlayRehearsals> log)
 {
@@ -17,8 +18,14 @@ public sealed partial class PlayRehearsals(PicDbContext db, PicConnections conne
 
     public async Task<JobCount> RunAsync(CancellationToken cancellation = default)
     {
-        await BuryAsync(cancellation);
-        if (await TakeAsync(cancellation) is not { } rehearsal)
+        var buried = await BuryAsync(cancellation);
+        var taken = await TakeAsync(cancellation);
+        if (buried > 0 || taken is not null)
+        {
+            await SweepAsync(cancellation);
+        }
+
+        if (taken is not { } rehearsal)
         {
             return JobCount.Nothing;
         }
@@ -38,6 +45,19 @@ public sealed partial class PlayRehearsals(PicDbContext db, PicConnections conne
         db.Rehearsals.Update(rehearsal);
         await db.SaveChangesAsync(cancellation);
         return JobCount.Of(1, rehearsal.State == RehearsalState.Done ? 1 : 0);
+    }
+
+    /// <summary>A copy that cannot be dropped now is tried again with the next rehearsal: it keeps none from being played.</summary>
+    private async Task SweepAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await RehearsalDatabase.DropLeftAsync(connections.ConnectionString, cancellation);
+        }
+        catch (NpgsqlException failure)
+        {
+            LogLeft(failure);
+        }
     }
 
     private async Task<Rehearsal?> TakeAsync(CancellationToken cancellation)
@@ -71,6 +91,9 @@ public sealed partial class PlayRehearsals(PicDbContext db, PicConnections conne
         return db.Rehearsals.Where(r => r.State == RehearsalState.Running && r.SeenAt < before)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RehearsalState.Failed).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Failure, "Le programme s’est arrêté pendant la répétition. Relancez-la."), cancellation);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Copies left by rehearsals could not be dropped")]
+    private partial void LogLeft(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rehearsal {Id} failed")]
     private partial void LogFailed(Exception failure, long id);

@@ -9,8 +9,12 @@ namespace Pic.Application.Rehearsals;
 /// </summary>
 public sealed class RehearsalDatabase : IAsyncDisposable
 {
+    private const string Prefix = "pic_rehearsal_";
     private const string TemplatePrefix = "pic_rehearsal_template_";
     private const long TemplateLock = 0x5069_6302;
+
+    /// <summary>One just made has nobody connected yet.</summary>
+    private static readonly TimeSpan Young = TimeSpan.FromMinutes(1);
 
     private readonly string server;
     private readonly string name;
@@ -35,7 +39,7 @@ public sealed class RehearsalDatabase : IAsyncDisposable
     public static async Task<RehearsalDatabase> CreateAsync(string serverConnection, string? keepAs = null, CancellationToken cancellation = default)
     {
         var server = new NpgsqlConnectionStringBuilder(serverConnection) { Database = "postgres", Pooling = false }.ConnectionString;
-        var name = keepAs ?? "pic_rehearsal_" + Guid.CreateVersion7().ToString("N");
+        var name = keepAs ?? Prefix + Guid.CreateVersion7().ToString("N");
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(cancellation);
         if (keepAs is not null && await ExistsAsync(connection, keepAs, cancellation))
@@ -59,6 +63,60 @@ public sealed class RehearsalDatabase : IAsyncDisposable
         await connection.OpenAsync();
         await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS {Quoted(name)} WITH (FORCE)", CancellationToken.None);
     }
+
+    /// <summary>
+    /// Drops what programs that were killed left behind: copies of everybody's data, named by us, made a while ago, with nobody connected. A rehearsal
+    /// that runs, here or elsewhere, is always connected.
+    /// </summary>
+    /// <returns>How many are gone.</returns>
+    public static async Task<int> DropLeftAsync(string serverConnection, CancellationToken cancellation = default)
+    {
+        var server = new NpgsqlConnectionStringBuilder(serverConnection) { Database = "postgres", Pooling = false }.ConnectionString;
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync(cancellation);
+        var dropped = 0;
+        foreach (var name in await LeftAsync(connection, cancellation))
+        {
+            try
+            {
+                await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS {Quoted(name)}", cancellation);
+                dropped++;
+            }
+            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.ObjectInUse)
+            {
+                // Somebody came after all: it lives.
+            }
+        }
+
+        return dropped;
+    }
+
+    private static async Task<List<string>> LeftAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT d.datname, (extract(epoch FROM now()) * 1000)::bigint FROM pg_database d
+            WHERE starts_with(d.datname, $1) AND d.datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user)
+              AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datid = d.oid)
+            """,
+            connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = Prefix });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var left = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (MadeAt(reader.GetString(0)) is { } made && made < reader.GetInt64(1) - (long)Young.TotalMilliseconds)
+            {
+                left.Add(reader.GetString(0));
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>The moment in the name, in milliseconds: an identifier of version 7 begins with it. Null for a name somebody chose.</summary>
+    private static long? MadeAt(string name) =>
+        Guid.TryParseExact(name[Prefix.Length..], "N", out var id) && id.Version == 7 ? Convert.ToInt64(name.Substring(Prefix.Length, 12), 16) : null;
 
     private static async Task<string> TemplateAsync(NpgsqlConnection connection, string server, CancellationToken cancellation)
     {
