@@ -34,6 +34,7 @@ public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
             db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.Notified, procedure.MemberId));
             db.Pass(procedure.Member, MembershipState.Removed, clock, by, $"radiation décidée le {FrenchText.Day(procedure.RemovedOn.Value)}");
             procedure.Member.LeftOn = day;
+            db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "removal.notified", $"Radiation notifiée le {FrenchText.Day(day)}.", procedure.MemberId));
             await db.SaveChangesAsync(cancellation);
         }
 

@@ -33,6 +33,7 @@ public sealed class OpenMeeting(PicDbContext db, Agenda agenda, TimeProvider clo
         await db.CopyAsync(collected.Lines, cancellation);
         await db.CopyAsync(collected.Said.SelectMany(said => Entries(said, opened, by)), cancellation);
         (meeting.OpenedAt, meeting.OpenedBy) = (clock.GetUtcNow(), by.Name);
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "meeting.opened", $"Séance du {FrenchText.Day(meeting.On)} ouverte."));
         await db.SaveChangesAsync(cancellation);
         if (transaction is not null)
         {

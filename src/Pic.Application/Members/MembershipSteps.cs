@@ -22,6 +22,7 @@ internal static class MembershipSteps
             RecordedBy = by.Name,
             Reason = reason,
         });
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "membership.changed", isNew ? $"Candidature {member.Number} reçue." : $"Adhésion : {Words(from!.Value)}, puis {Words(to)}.", isNew ? null : member.Id, reason));
         var entry = new ChronicleEntry
         {
             At = clock.GetUtcNow(),
@@ -33,4 +34,19 @@ internal static class MembershipSteps
         };
         db.ChronicleEntries.Add(entry);
     }
+
+    private static string Words(MembershipState state) => state switch
+    {
+        MembershipState.Lead => "piste",
+        MembershipState.Candidate => "candidature",
+        MembershipState.Accepted => "acceptée",
+        MembershipState.AcceptedUnderCondition => "acceptée sous condition",
+        MembershipState.Refused => "refusée",
+        MembershipState.Dropped => "classée sans suite",
+        MembershipState.Member => "membre",
+        MembershipState.Leaving => "départ annoncé",
+        MembershipState.Left => "partie",
+        MembershipState.Removed => "radiée",
+        MembershipState.Trial => "à l’essai",
+    };
 }

@@ -24,7 +24,7 @@ internal sealed class PlayOrders(Stage stage)
         {
             failing[failed.Key]--;
             IsRetrying = true;
-            await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas"));
+            await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas", Stage.Admin));
             due.RemoveAll(o => o.MemberId == failed.Key);
         }
 

@@ -43,6 +43,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
             Apply(order, paid.Contains(order.MemberId), cuts, decided, by, proof);
         }
 
+        db.JournalEntries.AddRange(orders.Select(order => Told(order, by)));
         await db.SaveChangesAsync(cancellation);
         if (transaction is not null)
         {
@@ -54,13 +55,14 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
     }
 
     /// <summary>Tried in vain: tried again tomorrow, an admin is told.</summary>
-    public async Task FailedAsync(IReadOnlyCollection<long> orderIds, string failure, CancellationToken cancellation = default)
+    public async Task FailedAsync(IReadOnlyCollection<long> orderIds, string failure, Actor by, CancellationToken cancellation = default)
     {
         var tomorrow = clock.Today().AddDays(1);
         var orders = await db.WorkOrders.Include(o => o.Service).Where(o => orderIds.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete).OrderBy(o => o.Id).ToListAsync(cancellation);
         foreach (var order in orders)
         {
             (order.Attempts, order.LastFailure, order.NextAttemptOn) = (order.Attempts + 1, failure, tomorrow);
+            db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "order.failed", $"{Name(order.Kind)} de {order.Service.Label} : échec.", order.MemberId, failure));
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -97,6 +99,10 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
 
         (order.State, order.DoneAt, order.DoneOn, order.DoneBy, order.Proof) = (WorkOrderState.Done, clock.GetUtcNow(), clock.Today(), by.Name, proof);
     }
+
+    private JournalEntry Told(WorkOrder order, Actor by) => order.State == WorkOrderState.Cancelled
+        ? by.Entry(clock.GetUtcNow(), "order.cancelled", $"{Name(order.Kind)} de {order.Service.Label} : sans objet, {order.LastFailure}.", order.MemberId)
+        : by.Entry(clock.GetUtcNow(), "order.done", $"{Name(order.Kind)} de {order.Service.Label} : faite.", order.MemberId, order.Proof);
 
     private void Say(bool happened, string what, WorkOrder order, Actor by)
     {

@@ -64,6 +64,7 @@ public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
             procedure.SuspendedOn ??= clock.Today();
             procedure.SuspendedAt ??= clock.GetUtcNow();
             db.WorkOrders.AddRange(services[line.MemberId].Select(service => Order(line, procedure, service, by)));
+            db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "services.cut-ordered", "Interruption des services ordonnée, comme le conseil l’a décidé.", line.MemberId));
         }
     }
 

@@ -35,6 +35,7 @@ public sealed class SaveCsvMapping(PicDbContext db, TimeProvider clock)
         saved ??= db.CsvMappings.Add(new CsvMapping { BankAccount = row, Name = name, Columns = "{}", ChangedAt = default, ChangedBy = "" }).Entity;
         saved.Columns = CsvMapping.Write(mapping with { Name = name, Account = null });
         (saved.ChangedAt, saved.ChangedBy) = (clock.GetUtcNow(), actor.Name);
+        db.JournalEntries.Add(actor.Entry(clock.GetUtcNow(), "csv-mapping.saved", $"Colonnes des relevés « {name} » enregistrées."));
         await db.SaveChangesAsync(cancellation);
         return saved;
     }

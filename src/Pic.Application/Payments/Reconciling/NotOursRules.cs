@@ -33,6 +33,8 @@ public sealed class NotOursRules(PicDbContext db, TimeProvider clock)
         db.NotOursRules.Add(rule);
         await db.SaveChangesAsync(cancellation);
         var lines = await ApplyAsync(db, [rule], db.OpenLines(), clock.GetUtcNow(), cancellation);
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "bank-rule.added", $"Règle d’écart « {text} » créée, lignes de relevé écartées : {lines}."));
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new NotOursOutcome(rule, lines);
     }
@@ -53,6 +55,8 @@ public sealed class NotOursRules(PicDbContext db, TimeProvider clock)
         var lines = giveBack
             ? await db.LineDecisions.Where(d => d.NotOursRuleId == id && d.UndoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.UndoneAt, now).SetProperty(d => d.UndoneBy, by.Name), cancellation)
             : 0;
+        db.JournalEntries.Add(by.Entry(now, "bank-rule.ended", $"Règle d’écart « {rule.Words} » terminée, lignes de relevé rendues : {lines}."));
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new NotOursOutcome(rule, lines);
     }

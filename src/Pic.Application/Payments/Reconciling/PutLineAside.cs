@@ -23,6 +23,7 @@ public sealed class PutLineAside(PicDbContext db, TimeProvider clock)
         }
 
         db.LineDecisions.Add(new LineDecision { BankLineId = lineId, Kind = LineDecisionKind.NotOurs, DecidedAt = clock.GetUtcNow(), DecidedBy = by.Name });
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "bank-line.put-aside", $"Ligne de relevé n° {lineId} écartée : elle ne concerne pas les adhésions."));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return lineId;

@@ -81,7 +81,7 @@ public sealed class WorkOrdersController(PicDbContext db, CarryOutOrders carryOu
             return refused;
         }
 
-        await carryOut.FailedAsync(orders, proof!.Trim(), cancellation);
+        await carryOut.FailedAsync(orders, proof!.Trim(), current.Actor, cancellation);
         this.Say($"{French.Several(orders.Count, "échec noté", "échecs notés")} : nouvel essai demain, la dette relue à ce moment-là.");
         return Redirect(Home);
     }
