@@ -11,6 +11,9 @@ public sealed class MailOptions
     /// <summary>The submission server; empty, no mail leaves: the built-in catcher keeps them.</summary>
     public string? Host { get; set; }
 
+    /// <summary>No mail leaves, whatever the server; without a server a portal with real data starts only when this says so.</summary>
+    public bool Catch { get; set; }
+
     public int Port { get; set; } = 587;
     public MailSecurity Security { get; set; } = MailSecurity.StartTls;
     public string? User { get; set; }
@@ -47,7 +50,10 @@ public sealed class MailOptions
     /// <summary>True in production alone; set by the program, not by the settings.</summary>
     internal bool AnyAddress { get; set; }
 
-    public bool IsCatching => string.IsNullOrWhiteSpace(Host);
+    public bool IsCatching => Catch || string.IsNullOrWhiteSpace(Host);
+
+    /// <summary>Mails of a demo or of a developer's portal, read here instead of being sent.</summary>
+    public bool IsTrial => IsCatching && !AnyAddress;
 
     public bool Allows(string address) => AnyAddress || AllowedAddresses.Any(allowed =>
         allowed.StartsWith('@') ? address.EndsWith(allowed, StringComparison.OrdinalIgnoreCase) : allowed.Equals(address, StringComparison.OrdinalIgnoreCase));

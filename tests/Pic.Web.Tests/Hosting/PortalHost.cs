@@ -63,6 +63,16 @@ public class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
     }
 }
 
+/// <summary>The same with a mail server: what waits would leave.</summary>
+public sealed class SendingPortalHost : PortalHost
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Mail:Host", "127.0.0.1");
+    }
+}
+
 /// <summary>The same as a demo: no second factor asked of the team.</summary>
 public sealed class DemoPortalHost : PortalHost
 {

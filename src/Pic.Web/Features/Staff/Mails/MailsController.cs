@@ -63,8 +63,9 @@ public sealed class MailsController(PicDbContext db, IOptions<MailOptions> optio
             return NotFound();
         }
 
-        mail.IsSecret = IsSecret(mail.Mail.Step);
+        mail.HidesKeys = HidesKeys && LinkKeys.AreIn(mail.Mail.TextBody);
         mail.MayAct = User.IsInRole(nameof(StaffRole.Treasurer));
+        mail.IsCatching = options.Value.IsCatching;
         return View(mail);
     }
 
@@ -72,15 +73,15 @@ public sealed class MailsController(PicDbContext db, IOptions<MailOptions> optio
     [HttpGet("{id:guid}/html")]
     public async Task<IActionResult> Html(Guid id, CancellationToken cancellation)
     {
-        var mail = await db.OutboxMails.Where(m => m.Id == id).Select(m => new { m.Step, m.HtmlBody }).FirstOrDefaultAsync(cancellation);
-        if (mail is null || IsSecret(mail.Step))
+        var html = await db.OutboxMails.Where(m => m.Id == id).Select(m => m.HtmlBody).FirstOrDefaultAsync(cancellation);
+        if (html is null)
         {
             return NotFound();
         }
 
         Response.Headers.ContentSecurityPolicy = MailPolicy;
         Response.Headers.XFrameOptions = "SAMEORIGIN";
-        return Content(mail.HtmlBody, "text/html; charset=utf-8");
+        return Content(HidesKeys ? LinkKeys.Blanked(html) : html, "text/html; charset=utf-8");
     }
 
     [HttpGet("{id:guid}/piece-jointe")]
@@ -101,8 +102,8 @@ public sealed class MailsController(PicDbContext db, IOptions<MailOptions> optio
         return File(file.Pdf, "application/pdf", file.FileName);
     }
 
-    // A sign-in link opens somebody else's space: it is for that person alone, but for an installation that keeps its mails here.
-    private bool IsSecret(MailStep step) => step == MailStep.SignInLink && !options.Value.IsCatching;
+    // A one-time key opens somebody else's pages: it is for that person alone, but for a trial that keeps its mails here.
+    private bool HidesKeys => !options.Value.IsTrial;
 
     private static bool Counts(MailListInput input, MailState state) =>
         (input.State is null || input.State == state) && (!input.ToDecide || MailList.ToDecide.Contains(state));

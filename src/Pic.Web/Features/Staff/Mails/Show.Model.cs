@@ -12,14 +12,19 @@ public sealed class MailModel
     public string? FileName { get; init; }
     public bool FileIsReady { get; init; }
 
-    /// <summary>The text is not shown: it holds a sign-in link.</summary>
-    public bool IsSecret { get; set; }
+    /// <summary>It holds a link for the person alone, whose key is not shown.</summary>
+    public bool HidesKeys { get; set; }
+
+    /// <summary>No mail leaves this installation: sending one again would keep it here again.</summary>
+    public bool IsCatching { get; set; }
 
     public bool MayAct { get; set; }
 
     public MailDecisionInput Decision { get; } = new();
 
-    public bool MayResend => MayAct && (Mail.State is MailState.Failed or MailState.Unknown or MailState.Held);
+    public string Text => HidesKeys ? LinkKeys.Blanked(Mail.TextBody) : Mail.TextBody;
+
+    public bool MayResend => MayAct && (Mail.State is MailState.Failed or MailState.Unknown or MailState.Held || (Mail.State == MailState.Caught && !IsCatching));
 
     public bool MayWithdraw => MayAct && (Mail.State == MailState.Waiting || MayResend);
 }
