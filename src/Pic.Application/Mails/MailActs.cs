@@ -5,12 +5,12 @@ using Pic.Rules;
 
 namespace Pic.Application.Mails;
 
-/// <summary>A person decides that a mail whose sending failed, or is uncertain, leaves again.</summary>
+/// <summary>A person decides that a mail whose sending failed, or is uncertain, leaves again; or that one kept here while there was no server leaves now.</summary>
 public sealed class ResendMail(PicDbContext db, TimeProvider clock)
 {
     /// <summary>Null when there is no such mail.</summary>
     public Task<Outcome<OutboxMail>?> RunAsync(Guid id, string reason, Actor actor, CancellationToken cancellation = default) => new MailDecision(
-        MailState.Waiting, [MailState.Unknown, MailState.Failed, MailState.Held], "mail.resent", "à renvoyer").RunAsync(db, clock, id, reason, actor, cancellation);
+        MailState.Waiting, [MailState.Unknown, MailState.Failed, MailState.Held, MailState.Caught], "mail.resent", "à renvoyer").RunAsync(db, clock, id, reason, actor, cancellation);
 }
 
 /// <summary>A person withdraws a mail that has not left, or whose fate no longer matters.</summary>
@@ -96,7 +96,7 @@ internal sealed record MailDecision(MailState To, IReadOnlyList<MailState> From,
             return (Outcome<OutboxMail>)Refusals.NotInTheState;
         }
 
-        (mail.State, mail.Attempts, mail.NextAttemptAt) = (To, 0, null);
+        (mail.State, mail.Attempts, mail.NextAttemptAt, mail.SentAt) = (To, 0, null, null);
         db.JournalEntries.Add(Entry(clock.GetUtcNow(), actor, Act, $"Courriel « {mail.Subject} » à {mail.ToAddress} {Done}.", reason, mail.MemberId));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -103,9 +103,10 @@ public sealed partial class SendOutbox(
 
     private Task<int> CatchAsync(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        // With real data nobody may read that a mail was sent when it was kept.
+        DateTimeOffset? sent = options.IsTrial ? clock.GetUtcNow() : null;
         return db.OutboxMails.Where(m => m.State == MailState.Waiting && (m.DocumentId == null || m.Document!.FrozenAt != null))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Caught).SetProperty(m => m.SentAt, now), cancellation);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Caught).SetProperty(m => m.SentAt, sent), cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The mail server does not let us in; sending is stopped until a person resumes it: {Reply}")]

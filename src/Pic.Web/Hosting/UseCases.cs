@@ -14,8 +14,8 @@ public static class UseCases
     public static void AddUseCases(this WebApplicationBuilder builder, string connection, bool jobs = true)
     {
         builder.Services.AddPicApplication(builder.Configuration);
-        var demo = builder.Configuration.GetValue<bool>($"{SiteOptions.Section}:{nameof(SiteOptions.Demo)}");
-        builder.Services.AddPicMails(anyAddress: builder.Environment.IsProduction() && !demo);
+        builder.Services.AddPicMails(anyAddress: builder.IsReal());
+        builder.AddRealPortal();
         builder.Services.AddPicDemo();
         if (jobs && builder.Configuration.GetValue("Jobs:Enabled", true))
         {

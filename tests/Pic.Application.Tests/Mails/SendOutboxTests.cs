@@ -4,6 +4,7 @@ using Pic.Application.Documents;
 using Pic.Application.Journal;
 using Pic.Application.Mails;
 using Pic.Application.Members;
+using Pic.Rules;
 using Pic.Rules.Members;
 using Pic.Testing.Mail;
 using Xunit;
@@ -251,8 +252,33 @@ public sealed class SendOutboxTests
         var result = await outbox.RunAsync();
 
         Assert.Equal(1, result.Caught);
-        Assert.Equal(MailState.Caught, (await outbox.StateAsync(id)).State);
+        Assert.Equal((MailState.Caught, null), (await outbox.MailAsync(id)) is var kept ? (kept.State, kept.SentAt) : default);
         Assert.Equal(MailState.Waiting, (await outbox.StateAsync(waiting)).State);
+    }
+
+    [Fact]
+    public async Task Run_NoServerOffProduction_CaughtAsIfSent()
+    {
+        await using var outbox = await OutboxBed.CreateAsync((SmtpSink?)null, ("AllowedAddresses:0", "@essai.example"));
+        var id = await outbox.QueueAsync("a@membre.example");
+
+        await outbox.RunAsync();
+
+        Assert.Equal((MailState.Caught, outbox.Clock.GetUtcNow()), (await outbox.MailAsync(id)) is var kept ? (kept.State, kept.SentAt) : default);
+    }
+
+    [Fact]
+    public async Task Resend_CaughtOnceThereIsAServer_Leaves()
+    {
+        await using var sink = SmtpSink.Start();
+        await using var outbox = await OutboxBed.CreateAsync(sink);
+        var id = await outbox.QueueAsync("a@membre.example", state: MailState.Caught);
+
+        await outbox.DoAsync<ResendMail, Outcome<OutboxMail>?>(act => act.RunAsync(id, "le serveur est réglé", new Actor("Claire")));
+        await outbox.RunAsync();
+
+        Assert.Equal(MailState.Sent, (await outbox.StateAsync(id)).State);
+        Assert.Single(sink.Messages);
     }
 
     [Fact]

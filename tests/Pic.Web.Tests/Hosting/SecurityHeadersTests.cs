@@ -78,7 +78,7 @@ public sealed class SecurityHeadersTests(PortalHost host) : IClassFixture<Portal
     [Fact]
     public async Task Get_OwnFile_IsCachedUnderItsFingerprint()
     {
-        await using var production = host.WithWebHostBuilder(builder => builder.UseEnvironment("Production"));
+        await using var production = host.WithWebHostBuilder(builder => builder.UseEnvironment("Production").UseSetting("Mail:Catch", "true"));
         var visitor = production.CreateClient();
         var sheet = (await visitor.PageAsync("/")).QuerySelector("link[href*='css/pic.']")!.GetAttribute("href")!;
 
