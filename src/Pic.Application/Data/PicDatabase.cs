@@ -11,6 +11,12 @@ public static class PicDatabase
 {
     private const long MigrationLock = 0x5069_6301;
 
+    // Since PostgreSQL 16 being a member of a role and being allowed to take it are two things.
+    private const string CanTakeRoles = """
+        SELECT count(*) = 3 FROM pg_roles WHERE rolname IN ('pic_contact', 'pic_staff', 'pic_signin')
+          AND pg_has_role(current_user, oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+        """;
+
     /// <summary>This very build: what it brought a database to needs no second look.</summary>
     private static readonly string Build = typeof(PicDatabase).Module.ModuleVersionId.ToString("N");
 
@@ -71,8 +77,10 @@ public static class PicDatabase
             return false;
         }
 
-        query.CommandText = "SELECT build FROM schema_build";
-        return await query.ExecuteScalarAsync(cancellation) as string == Build;
+        // The roles are the server's: a database brought here from elsewhere may not find them.
+        query.CommandText = $"SELECT build, ({CanTakeRoles}) FROM schema_build";
+        await using var row = await query.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) && row.GetString(0) == Build && row.GetBoolean(1);
     }
 
     private static async Task SecureAsync(PicDbContext context, CancellationToken cancellation)
