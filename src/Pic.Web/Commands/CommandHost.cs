@@ -6,7 +6,9 @@ namespace Pic.Web.Commands;
 /// <summary>The program without its pages: the same database, use cases and accounts, for one command.</summary>
 public static class CommandHost
 {
-    public static async Task<int> RunAsync(Func<IServiceProvider, string, Task<int>> act)
+    public static Task<int> RunAsync(Func<IServiceProvider, string, Task<int>> act) => StartFailures.SaidAsync(() => OpenAsync(act));
+
+    private static async Task<int> OpenAsync(Func<IServiceProvider, string, Task<int>> act)
     {
         var builder = Server.CreateBuilder([]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -21,6 +21,7 @@ public static class SignIn
         var services = builder.Services;
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddPicAccounts();
+        services.AddKeyProtection(builder.Configuration);
         services.AddScoped<CurrentActor>();
         services.AddScoped<OwnMembers>();
         services.AddScoped<SessionCookie>();
