@@ -24,6 +24,9 @@ public sealed record PaymentRequest(DateOnly ReceivedOn, PaymentMethod Method, d
 
     /// <summary>What becomes of the money that pays nothing.</summary>
     public Surplus Surplus { get; init; }
+
+    /// <summary>How many payments alike, of this member, day, method and amount, the person typing it knows of; null when nobody types it.</summary>
+    public int? AlikeKnown { get; init; }
 }
 
 /// <summary>A part of a payment for one invoice, of whatever member.</summary>
@@ -42,6 +45,9 @@ public enum Surplus
 /// <summary>Where a payment goes, or why it cannot be recorded so.</summary>
 public sealed record PlannedPayment(PaymentRequest Request, long? MemberId, IReadOnlyList<PlannedShare> Shares, decimal Credit, decimal Gift, Refusal? Fault)
 {
+    /// <summary>Payments alike that are recorded already.</summary>
+    public int Alike { get; init; }
+
     public static PlannedPayment Refused(PaymentRequest request, Refusal fault) => new(request, request.MemberId, [], 0, 0, fault);
 }
 

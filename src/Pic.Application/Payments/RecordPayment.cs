@@ -48,8 +48,14 @@ public sealed class RecordPayment(PicDbContext db, SettleProcedures settle, Time
 
     private async Task<IReadOnlyList<PlannedPayment>> PlanAsync(IReadOnlyList<PaymentRequest> requests, bool locked, CancellationToken cancellation)
     {
+        var alike = await PaymentsAlike.LoadAsync(db, requests, locked, cancellation);
         var plan = await PaymentPlan.LoadAsync(db, requests, locked, clock.Today(), cancellation);
-        return [.. requests.Select(plan.Plan)];
+        return [.. requests.Select(request =>
+        {
+            var recorded = alike.To(request);
+            var planned = recorded.Count > request.AlikeKnown ? PlannedPayment.Refused(request, Refusals.RecordedAlready(request.Amount, request.ReceivedOn, recorded[^1])) : plan.Plan(request);
+            return planned with { Alike = recorded.Count };
+        })];
     }
 
     private async Task<Payment[]> WriteAsync(IReadOnlyList<PlannedPayment> planned, Actor by, CancellationToken cancellation)

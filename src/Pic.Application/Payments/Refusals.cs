@@ -29,6 +29,9 @@ public static class Refusals
     public static Refusal CreditWithoutMember(decimal surplus) =>
         new("payments.credit-without-member", $"{FrenchText.Amount(surplus)} de ce paiement ne règlent aucune facture. Choisissez l’adhérent·e qui garde ce crédit, ou enregistrez le surplus comme don.");
 
+    public static Refusal RecordedAlready(decimal amount, DateOnly received, string by) =>
+        new("payments.recorded-already", $"Le même paiement est déjà enregistré : {FrenchText.Amount(amount)} reçus le {FrenchText.Day(received)}, saisis par {by}. Si c’en est un autre, cochez « C’est un autre paiement » et enregistrez à nouveau.");
+
     public static Refusal AlreadyReversed() =>
         new("payments.already-reversed", "Ce paiement est déjà annulé ou rejeté : il n’y a plus rien à faire.");
 

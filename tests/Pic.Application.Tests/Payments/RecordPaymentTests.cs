@@ -27,6 +27,32 @@ public sealed class RecordPaymentTests
     }
 
     [Fact]
+    public async Task Run_SameFormTwiceAtOnce_RecordsItOnceAndAsks()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var typed = DeskBed.Request(30m, bed.B) with { AlikeKnown = 0 };
+
+        var both = await Task.WhenAll(bed.RecordAsync(typed), bed.RecordAsync(typed));
+
+        Assert.Equal("payments.recorded-already", Assert.Single(both, r => r.Refusal is not null).Refusal!.Code);
+        Assert.Equal(0m, await bed.CreditAsync(bed.B));
+    }
+
+    [Fact]
+    public async Task Run_AnotherAlike_RecordedOnceForWhoeverSaysSo()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var first = (await bed.RecordAsync(DeskBed.Request(10m, bed.B) with { AlikeKnown = 0 })).Value;
+        var another = DeskBed.Request(10m, bed.B) with { AlikeKnown = 1 };
+
+        Assert.Null((await bed.RecordAsync(another)).Refusal);
+        Assert.Equal("payments.recorded-already", (await bed.RecordAsync(another)).Refusal?.Code);
+        await bed.UndoAsync(first.Id);
+        Assert.Null((await bed.RecordAsync(another)).Refusal);
+        Assert.Null((await bed.RecordAsync(DeskBed.Request(10m, bed.A) with { AlikeKnown = 0 })).Refusal);
+    }
+
+    [Fact]
     public async Task Run_PartOfADebt_LeavesTheRestOpen()
     {
         await using var bed = await DeskBed.OpenAsync();

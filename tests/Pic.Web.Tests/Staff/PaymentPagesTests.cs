@@ -64,6 +64,40 @@ public sealed class PaymentPagesTests(PortalHost host) : IClassFixture<PortalHos
     }
 
     [Fact]
+    public async Task Create_SentTwice_AsksWhetherItIsAnother()
+    {
+        var (member, _) = await OwingAsync("Les Doubles Clics");
+        using var browser = await host.StaffComesInAsync("twice@pic.example", StaffRole.Treasurer);
+        var (to, form) = ($"/equipe/adherents/{member.Number}/paiements", await browser.OpenAsync($"/equipe/adherents/{member.Number}/paiements/nouveau"));
+        (string, string)[] typed = [("Input.Amount", "30"), ("Input.ReceivedOn", "2026-11-20"), ("Input.Method", "Cheque")];
+
+        await browser.SendAsync(form, to, typed);
+        var again = await browser.SendAsync(form, to, typed);
+        var once = await PaymentsOfAsync(member);
+        var known = again.Document.QuerySelector("[name='Input.AlikeKnown']")!.GetAttribute("value")!;
+        await browser.SendAsync(again, to, [.. typed, ("Input.AlikeKnown", known)]);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 1), (again.Status, once));
+        Assert.Contains("Le même paiement est déjà enregistré", again.Html, StringComparison.Ordinal);
+        Assert.Equal(2, await PaymentsOfAsync(member));
+    }
+
+    [Fact]
+    public async Task Grid_SentTwice_AsksBesideTheRow()
+    {
+        var (member, _) = await OwingAsync("Les Grilles Jumelles");
+        using var browser = await host.StaffComesInAsync("gridtwice@pic.example", StaffRole.Treasurer);
+        var form = await browser.OpenAsync("/equipe/paiements/saisie");
+        (string, string)[] typed = [("Rows[0].Who", member.Number), ("Rows[0].Amount", "30"), ("Rows[0].ReceivedOn", "20/11/2026")];
+
+        await browser.SendAsync(form, "/equipe/paiements/saisie", typed);
+        var again = await browser.SendAsync(form, "/equipe/paiements/saisie", typed);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 1), (again.Status, await PaymentsOfAsync(member)));
+        Assert.Equal("1", again.Document.QuerySelector("[name='Rows[0].AlikeKnown']")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Grid_RowsRight_AreRecordedTogether()
     {
         var (member, invoice) = await OwingAsync("Le Chœur des Quais");

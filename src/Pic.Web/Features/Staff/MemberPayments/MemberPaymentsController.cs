@@ -41,12 +41,12 @@ public sealed class MemberPaymentsController(PicDbContext db, TimeProvider clock
         var plan = (await record.PreviewAsync([request], cancellation))[0];
         if (plan.Fault is { } fault)
         {
-            return this.Refused(fault, nameof(New), model.Filled(input));
+            return this.Refused(fault, nameof(New), model.Filled(input) with { Alike = plan.Alike });
         }
 
         input.Splits = [.. plan.Shares.Select(s => new SplitInput { Number = s.Invoice.Number, Amount = s.Amount })];
         ModelState.Clear();
-        return View(nameof(New), model.Filled(input) with { Plan = plan });
+        return View(nameof(New), model.Filled(input) with { Plan = plan, Alike = plan.Alike });
     }
 
     [HttpPost("paiements")]
@@ -66,7 +66,7 @@ public sealed class MemberPaymentsController(PicDbContext db, TimeProvider clock
         var recorded = await record.RunAsync(request, current.Actor, cancellation);
         if (recorded.Refusal is { } refusal)
         {
-            return this.Refused(refusal, nameof(New), model.Filled(input));
+            return this.Refused(refusal, nameof(New), model.Filled(input) with { Alike = (await record.PreviewAsync([request], cancellation))[0].Alike });
         }
 
         this.Say($"Le paiement de {FrenchText.Amount(request.Amount)} est enregistré.");
@@ -114,6 +114,7 @@ public sealed class MemberPaymentsController(PicDbContext db, TimeProvider clock
                 Reference = input.Reference ?? "",
                 Note = input.Note ?? "",
                 Surplus = input.Surplus,
+                AlikeKnown = input.AlikeKnown,
                 Splits = input.IsSplitByHand ? [.. input.Splits.Where(s => s.Amount is not null).Select(s => new PaymentSplit(known[s.Number!.Trim().ToUpperInvariant()], s.Amount!.Value))] : null,
             }
             : null;

@@ -29,6 +29,9 @@ public sealed class PaymentInput
     public Surplus Surplus { get; set; }
     public List<SplitInput> Splits { get; set; } = [];
 
+    /// <summary>How many payments like this one the person saw and says that it is another.</summary>
+    public int AlikeKnown { get; set; }
+
     /// <summary>The person changed the parts by hand: they count as they stand.</summary>
     public bool IsSplitByHand => Splits.Any(s => s.Amount is not null);
 }

@@ -9,6 +9,9 @@ namespace Pic.Web.Features.Staff.MemberPayments;
 /// <summary>The form with the member's open invoices, and where the payment would go.</summary>
 public sealed record NewPaymentModel(Member Member, IReadOnlyList<InvoiceBalance> Open, decimal MemberCredit, PaymentInput Input, PlannedPayment? Plan)
 {
+    /// <summary>Payments alike that are recorded already.</summary>
+    public int Alike { get; init; }
+
     /// <summary>Empty lines for invoices of other associations.</summary>
     public const int OtherLines = 3;
 

@@ -52,7 +52,7 @@ public sealed class GridReading(PicDbContext db, DateOnly today)
                 continue;
             }
 
-            await FindAsync(i, row, new PaymentRequest(day, method, amount) { Payer = row.Payer ?? "", Reference = row.Reference ?? "", Surplus = input.Surplus }, cancellation);
+            await FindAsync(i, row, new PaymentRequest(day, method, amount) { Payer = row.Payer ?? "", Reference = row.Reference ?? "", Surplus = input.Surplus, AlikeKnown = row.AlikeKnown }, cancellation);
         }
     }
 

@@ -22,5 +22,8 @@ public sealed class GridRow
     public string? Reference { get; set; }
     public string? Payer { get; set; }
 
+    /// <summary>How many payments like this one the person saw and says that it is another.</summary>
+    public int AlikeKnown { get; set; }
+
     public bool IsEmpty => string.IsNullOrWhiteSpace(Who) && string.IsNullOrWhiteSpace(Amount) && string.IsNullOrWhiteSpace(Reference) && string.IsNullOrWhiteSpace(Payer);
 }

@@ -35,14 +35,17 @@ public sealed class PaymentGridsController(PicDbContext db, TimeProvider clock, 
         var reading = new GridReading(db, clock.Today());
         await reading.ReadAsync(input, cancellation);
         var requests = reading.Requests.Select(r => r.Request).ToList();
-        foreach (var (plan, row) in (await record.PreviewAsync(requests, cancellation)).Zip(reading.Requests.Select(r => r.Row)).Where(p => p.First.Fault is not null))
+        var planned = (await record.PreviewAsync(requests, cancellation)).Zip(reading.Requests.Select(r => r.Row)).ToList();
+        foreach (var (plan, row) in planned.Where(p => p.First.Fault is not null))
         {
             reading.Faults[row] = plan.Fault!.Sentence;
         }
 
+        var alike = planned.Where(p => p.First.Alike > 0).ToDictionary(p => p.Second, p => p.First.Alike);
+
         if (reading.Faults.Count > 0 || requests.Count == 0)
         {
-            return this.Invalid(nameof(New), await ModelAsync(input, reading.Faults, cancellation));
+            return this.Invalid(nameof(New), await ModelAsync(input, reading.Faults, cancellation) with { Alike = alike });
         }
 
         var recorded = await record.RunAllAsync(requests, current.Actor, cancellation);
