@@ -67,7 +67,7 @@ public sealed class KeepContacts(PicDbContext db, SaveContact contacts, IOptions
 
         var done = roles.Count == 0
             ? await contacts.RemoveAsync(number, contactId, by, cancellation)
-            : await contacts.ChangeAsync(number, contactId, new ContactDetails(contact.Name, contact.Email, contact.Phone, roles), by, cancellation);
+            : await contacts.ChangeAsync(number, contactId, new ContactDetails(contact.Name, contact.Email, contact.Phone, roles), null, by, cancellation);
         if (done.Refusal is { } refusal)
         {
             return refusal;

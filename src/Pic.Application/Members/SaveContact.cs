@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Journal;
+using Pic.Application.Payments;
 using Pic.Rules;
 using Pic.Rules.Members;
 
@@ -35,26 +36,46 @@ public sealed class SaveContact(PicDbContext db, TimeProvider clock)
         return contact;
     }
 
-    public async Task<Outcome<Contact>> ChangeAsync(string memberNumber, long contactId, ContactDetails details, Actor actor, CancellationToken cancellation = default)
+    /// <summary>What a person sees of a contact before changing it: another one means that somebody else saved meanwhile.</summary>
+    public static string Seen(Contact contact, IEnumerable<ContactRole> roles) => $"{contact.Version}/{string.Join('+', roles.Order())}";
+
+    /// <param name="seen">Null for who reads and changes in one go.</param>
+    public async Task<Outcome<Contact>> ChangeAsync(string memberNumber, long contactId, ContactDetails details, string? seen, Actor actor, CancellationToken cancellation = default)
     {
         if (Refuse(details) is { } refusal)
         {
             return refusal;
         }
 
-        var member = await db.Members.Include(m => m.Assignments.Where(a => a.Until == null)).SingleAsync(m => m.Number == memberNumber, cancellation);
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        var member = await LockAsync(memberNumber, cancellation);
         var contact = await db.Contacts.SingleAsync(c => c.Id == contactId, cancellation);
+        if (seen is not null && seen != Seen(contact, member.Assignments.Where(a => a.ContactId == contactId).Select(a => a.Role)))
+        {
+            return Refusals.ChangedMeanwhile(contact.Name);
+        }
+
         Apply(contact, details);
         SetRoles(member, contact, details.Roles);
         Write(member, actor, "contact.changed", $"Contact modifié : {contact.Name} ({Roles(details.Roles)}).");
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Refusals.ChangedMeanwhile(contact.Name);
+        }
+
+        await CommitAsync(transaction, cancellation);
         return contact;
     }
 
     /// <summary>Ends all roles of the contact for this member; refused for the last one.</summary>
     public async Task<Outcome<Contact>> RemoveAsync(string memberNumber, long contactId, Actor actor, CancellationToken cancellation = default)
     {
-        var member = await db.Members.Include(m => m.Assignments.Where(a => a.Until == null)).SingleAsync(m => m.Number == memberNumber, cancellation);
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        var member = await LockAsync(memberNumber, cancellation);
         if (member.Assignments.All(a => a.ContactId == contactId))
         {
             return Refusals.LastContact(member.Name);
@@ -64,8 +85,19 @@ public sealed class SaveContact(PicDbContext db, TimeProvider clock)
         SetRoles(member, contact, []);
         Write(member, actor, "contact.removed", $"Contact retiré : {contact.Name}.");
         await db.SaveChangesAsync(cancellation);
+        await CommitAsync(transaction, cancellation);
         return contact;
     }
+
+    /// <summary>The member with the roles held today; nobody else changes its contacts until the transaction ends.</summary>
+    private async Task<Member> LockAsync(string number, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM members WHERE number = {number} FOR UPDATE", cancellation);
+        return await db.Members.Include(m => m.Assignments.Where(a => a.Until == null)).SingleAsync(m => m.Number == number, cancellation);
+    }
+
+    private static Task CommitAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction, CancellationToken cancellation) =>
+        transaction?.CommitAsync(cancellation) ?? Task.CompletedTask;
 
     private static Refusal? Refuse(ContactDetails details)
     {

@@ -59,7 +59,7 @@ public sealed class ContactsController(PicDbContext db, SaveContact save, Curren
             return this.Invalid("Edit", input);
         }
 
-        var saved = await save.ChangeAsync(number, id, input.Details(), current.Actor, cancellation);
+        var saved = await save.ChangeAsync(number, id, input.Details(), input.Seen ?? "", current.Actor, cancellation);
         return saved.Refusal is { } refusal ? this.Refused(refusal, "Edit", input) : Back(number, $"La fiche de {saved.Value.Name} est enregistrée.");
     }
 
@@ -98,6 +98,9 @@ public sealed class ContactInput
 
     public long? Id { get; set; }
 
+    /// <summary>What stood there when the form was opened.</summary>
+    public string? Seen { get; set; }
+
     [Required(ErrorMessage = "Indiquez le nom de la personne."), StringLength(Contact.NameLimit)]
     public string Name { get; set; } = "";
 
@@ -122,6 +125,7 @@ public sealed class ContactInput
         Number = held[0].Member.Number,
         MemberName = held[0].Member.Name,
         Id = held[0].ContactId,
+        Seen = SaveContact.Seen(held[0].Contact, held.Select(a => a.Role)),
         Name = held[0].Contact.Name,
         Email = held[0].Contact.Email,
         Phone = held[0].Contact.Phone,
