@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Joining;
@@ -11,11 +12,14 @@ using Pic.Rules.Members;
 namespace Pic.Application.Privacy;
 
 /// <summary>
-/// Takes away the personal data whose time is over: unsent drafts, candidates who were refused, contacts of associations that are gone. Numbers, board
+/// Takes away the personal data whose time is over: unsent drafts, candidates who were refused, contacts of associations that are gone,
+/// names of persons who are. Numbers, board
 /// decisions, invoices and the journal stay. Run twice it does nothing the second time.
 /// </summary>
 public sealed class PurgePersonalData(PicDbContext db, TimeProvider clock)
 {
+    private const string FormerName = "Ancienne adhésion ";
+
     private static readonly MembershipState[] Turned = [MembershipState.Refused, MembershipState.Dropped];
     private static readonly MembershipState[] Gone = [MembershipState.Left, MembershipState.Removed];
 
@@ -29,7 +33,9 @@ public sealed class PurgePersonalData(PicDbContext db, TimeProvider clock)
             .Select(m => new { m.Id, m.Name, m.Number, On = db.MembershipChanges.Where(c => c.MemberId == m.Id && c.To == m.State).Max(c => (DateOnly?)c.On) })
             .Where(m => m.On != null && m.On <= refused && (db.ContactAssignments.Any(a => a.MemberId == m.Id) || db.MembershipApplications.Any(a => a.MemberId == m.Id && a.ContactName != "")))
             .ToListAsync(cancellation);
-        var gone = await db.Members.AsNoTracking().Where(m => Gone.Contains(m.State) && m.LeftOn != null && m.LeftOn <= left && db.ContactAssignments.Any(a => a.MemberId == m.Id))
+        var gone = await db.Members.AsNoTracking().Where(m => Gone.Contains(m.State) && m.LeftOn != null && m.LeftOn <= left)
+            .Where(m => db.ContactAssignments.Any(a => a.MemberId == m.Id) || db.PayerAliases.Any(a => a.MemberId == m.Id) || db.PaymentPromises.Any(p => p.MemberId == m.Id)
+                || db.ServiceRequests.Any(r => r.MemberId == m.Id) || (m.Kind == MemberKind.Person && m.Name != FormerName + m.Number))
             .Select(m => new { m.Id, m.Name, m.Number, m.LeftOn }).ToListAsync(cancellation);
         return
         [
@@ -40,26 +46,44 @@ public sealed class PurgePersonalData(PicDbContext db, TimeProvider clock)
         ];
     }
 
-    /// <summary>Each line in a transaction of its own; gives how many were purged.</summary>
+    /// <summary>
+    /// Each line in a transaction of its own, so that one which fails stops no other; gives how many were purged. The traces whose time is over go with them.
+    /// </summary>
+    /// <exception cref="AggregateException">Some lines failed; the others are done.</exception>
     public async Task<int> RunAsync(Actor by, CancellationToken cancellation = default)
     {
-        var lines = await ListAsync(cancellation);
+        var (lines, faults) = (await ListAsync(cancellation), new List<Exception>());
         foreach (var line in lines)
         {
-            await using var transaction = await db.OpenTransactionAsync(cancellation);
-            await (line.Reason switch
+            try
             {
-                PurgeReason.Draft => DraftAsync(line.Id, cancellation),
-                PurgeReason.Refused => CandidateAsync(line.Id, by, cancellation),
-                PurgeReason.Left => ContactsAsync(line.Id, by, cancellation),
-            });
-            if (transaction is not null)
-            {
-                await transaction.CommitAsync(cancellation);
+                await LineAsync(line, by, cancellation);
             }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                faults.Add(fault);
+            }
+
+            db.ChangeTracker.Clear();
         }
 
-        return lines.Count;
+        await new PurgeTraces(db, clock).RunAsync(cancellation);
+        return faults.Count == 0 ? lines.Count : throw new AggregateException($"{faults.Count} of {lines.Count} lines could not be purged.", faults);
+    }
+
+    private async Task LineAsync(PurgeLine line, Actor by, CancellationToken cancellation)
+    {
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        await (line.Reason switch
+        {
+            PurgeReason.Draft => DraftAsync(line.Id, cancellation),
+            PurgeReason.Refused => CandidateAsync(line.Id, by, cancellation),
+            PurgeReason.Left => GoneAsync(line.Id, by, cancellation),
+        });
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
     }
 
     private async Task DraftAsync(long id, CancellationToken cancellation)
@@ -91,13 +115,34 @@ public sealed class PurgePersonalData(PicDbContext db, TimeProvider clock)
         await ContactsAsync(memberId, by, cancellation);
     }
 
+    /// <summary>An association keeps its name; a person becomes a number. What invoices say stays on them.</summary>
+    private async Task GoneAsync(long memberId, Actor by, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM members WHERE id = {memberId} FOR UPDATE", cancellation);
+        var member = await db.Members.SingleAsync(m => m.Id == memberId, cancellation);
+        if (member.Kind == MemberKind.Person)
+        {
+            (member.Name, member.Purpose, member.Website, member.Address, member.AddressConfirmedOn) = (FormerName + member.Number, null, null, new PostalAddress(), null);
+            member.RefreshSearchText();
+        }
+
+        await db.PayerAliases.Where(a => a.MemberId == memberId).ExecuteDeleteAsync(cancellation);
+        await db.PaymentPromises.Where(p => p.MemberId == memberId).ExecuteDeleteAsync(cancellation);
+        await db.ServiceRequests.Where(r => r.MemberId == memberId).ExecuteDeleteAsync(cancellation);
+        await ContactsAsync(memberId, by, cancellation);
+    }
+
     /// <summary>A person who still acts for somebody else stays.</summary>
     private async Task ContactsAsync(long memberId, Actor by, CancellationToken cancellation)
     {
         var ids = await db.ContactAssignments.Where(a => a.MemberId == memberId).Select(a => a.ContactId).Distinct().ToArrayAsync(cancellation);
         await db.ContactAssignments.Where(a => a.MemberId == memberId).ExecuteDeleteAsync(cancellation);
         var alone = await db.Contacts.Where(c => ids.Contains(c.Id) && !c.Assignments.Any()).Select(c => c.Id).ToArrayAsync(cancellation);
-        await db.Users.Where(a => a.ContactId != null && alone.Contains(a.ContactId.Value) && !db.UserRoles.Any(r => r.UserId == a.Id)).ExecuteDeleteAsync(cancellation);
+        // The same address may stand on the sheet of somebody who acts elsewhere: what a login opens follows the address.
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM accounts a WHERE a.contact_id = ANY({alone}) AND NOT EXISTS (SELECT 1 FROM account_role_grants g WHERE g.user_id = a.id)
+              AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.email_key = lower(a.email) AND c.id <> ALL({alone}))
+            """, cancellation);
         await db.Contacts.Where(c => alone.Contains(c.Id)).ExecuteDeleteAsync(cancellation);
         await db.ContactLog.Where(e => e.MemberId == memberId).ExecuteDeleteAsync(cancellation);
         await db.OutboxMails.Where(m => m.MemberId == memberId).ExecuteDeleteAsync(cancellation);

@@ -8,6 +8,12 @@ public static class Retention
 
     /// <summary>Months after an association left or was removed.</summary>
     public const int LeftMonths = 12;
+
+    /// <summary>Months of sessions, runs of jobs, mails to no member, and logins that open nothing any more.</summary>
+    public const int TraceMonths = 12;
+
+    /// <summary>Days after the end of a one-time link.</summary>
+    public const int LinkDays = 30;
 }
 
 /// <summary>Why something is purged.</summary>

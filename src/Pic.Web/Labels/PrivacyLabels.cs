@@ -9,6 +9,6 @@ public static class PrivacyLabels
         {
             PurgeReason.Draft => "Brouillon de demande jamais envoyé",
             PurgeReason.Refused => "Candidature refusée ou classée : coordonnées, statuts, échanges",
-            PurgeReason.Left => "Contacts et échanges d’une adhésion terminée",
+            PurgeReason.Left => "Contacts, échanges, payeurs et demandes d’une adhésion terminée ; nom et adresse d’une personne",
         };
 }
