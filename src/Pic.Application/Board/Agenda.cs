@@ -15,7 +15,7 @@ public sealed class CollectedAgenda
     public List<long> ToOpen { get; } = [];
     public List<long> ListedForRemoval { get; } = [];
 
-    /// <summary>Suspended before, and this year's dues unpaid as well: they join the procedure.</summary>
+    /// <summary>Under procedure before, and this year's dues unpaid as well: they join the procedure.</summary>
     public List<long> OweThisYearToo { get; } = [];
     public List<AgendaSaid> Said { get; } = [];
 }
@@ -79,6 +79,7 @@ public sealed class Agenda(PicDbContext db)
             if (verdict == SuspensionVerdict.Proposed)
             {
                 Propose(agenda, meeting, row, meeting.On.Year, $"rien n’est réglé de la cotisation {meeting.On.Year}");
+                agenda.OweThisYearToo.Add(row.MemberId);
                 continue;
             }
 

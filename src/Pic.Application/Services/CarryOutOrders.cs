@@ -32,6 +32,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
     public async Task<int> DoneAsync(IReadOnlyCollection<long> orderIds, Actor by, string proof, CancellationToken cancellation = default)
     {
         await using var transaction = await db.OpenTransactionAsync(cancellation);
+        await db.LockProceduresAsync(orderIds, cancellation);
         long[] ids = [.. orderIds];
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM work_orders WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
         var orders = await db.WorkOrders.Include(o => o.Service).Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete).OrderBy(o => o.MemberId).ThenBy(o => o.ServiceId).ToListAsync(cancellation);
@@ -45,6 +46,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
 
         db.JournalEntries.AddRange(orders.Select(order => Told(order, by)));
         await db.SaveChangesAsync(cancellation);
+        await db.ForgetUnmadeCutsAsync(orders, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
