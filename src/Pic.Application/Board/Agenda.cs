@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Journal;
+using Pic.Rules;
 using Pic.Rules.Board;
 using Pic.Rules.Dues;
 using Pic.Rules.Members;
@@ -27,7 +28,7 @@ public sealed record AgendaSaid(string What, long MemberId, object Data, string 
 /// Collects the agenda of a board: candidates; in August who paid nothing and who paid a part; in September who was suspended a year ago and is silent;
 /// in October and later the removals to decide; at any board, deferrals that ended unpaid and debts the treasurer proposes to write off. Proposes only.
 /// </summary>
-public sealed class Agenda(PicDbContext db)
+public sealed class Agenda(PicDbContext db, TimeProvider clock)
 {
     private const string Suspension = "suspension";
     private const string Removal = "removal";
@@ -43,7 +44,7 @@ public sealed class Agenda(PicDbContext db)
         await CandidatesAsync(agenda, meeting, cancellation);
         var year = meeting.On.Year;
         var steps = await db.DuesSteps.AsNoTracking().Where(s => s.Year == year).ToListAsync(cancellation);
-        bool Is(DuesStepKind kind) => !meeting.IsExtraordinary && steps.Exists(s => s.Kind == kind && s.PlannedOn == meeting.On);
+        bool Is(DuesStepKind kind) => steps.Exists(s => s.Kind == kind && s.IsFor(meeting, clock.Today()));
         var rows = await db.StandingsAsync(year, owingOnly: true, cancellation: cancellation);
         var pending = await PendingAsync(cancellation);
         if (Is(DuesStepKind.SuspensionList))

@@ -32,6 +32,7 @@ public sealed class OpenMeeting(PicDbContext db, Agenda agenda, TimeProvider clo
         var opened = await OpenProceduresAsync(meeting, collected, by, cancellation);
         await db.CopyAsync(collected.Lines, cancellation);
         await db.CopyAsync(collected.Said.SelectMany(said => Entries(said, opened, by)), cancellation);
+        await MeetingSteps.HeldAsync(db, meeting, collected.Lines, clock.GetUtcNow(), clock.Today(), cancellation);
         (meeting.OpenedAt, meeting.OpenedBy) = (clock.GetUtcNow(), by.Name);
         db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "meeting.opened", $"Séance du {FrenchText.Day(meeting.On)} ouverte."));
         await db.SaveChangesAsync(cancellation);

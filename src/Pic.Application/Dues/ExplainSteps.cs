@@ -82,7 +82,7 @@ public sealed class ExplainSteps(PicDbContext db, PreviewStep preview)
 
     private async Task<StepExplained> ListedAsync(DuesStep step, long memberId, string word, string proposed, string list, CancellationToken cancellation)
     {
-        var said = await db.ChronicleEntries.AsNoTracking().Where(e => e.MemberId == memberId && e.On == step.PlannedOn && (e.What == word || e.What == ChronicleWords.NotProposed))
+        var said = await db.ChronicleEntries.AsNoTracking().Where(e => e.MemberId == memberId && e.On == step.DoneOn && (e.What == word || e.What == ChronicleWords.NotProposed))
             .OrderBy(e => e.Id).Select(e => new { e.What, e.Data }).ToListAsync(cancellation);
         if (said.Exists(s => s.What == word))
         {

@@ -90,11 +90,23 @@ public sealed class RunCalendarDay(
         return total;
     }
 
-    /// <summary>Marks on the calendar that nobody has to run: deadline, due date, meetings that were held.</summary>
-    private Task<int> PassAsync(DateOnly today, CancellationToken cancellation) => db.DuesSteps
-        .Where(s => s.DoneOn == null && s.PlannedOn < today && s.Kind != DuesStepKind.DuesCall && s.Kind != DuesStepKind.Campaign && s.Kind != DuesStepKind.Reminder
-            && s.Kind != DuesStepKind.LastReminder && s.Kind != DuesStepKind.Suspension)
-        .ExecuteUpdateAsync(set => set.SetProperty(s => s.DoneOn, s => s.PlannedOn), cancellation);
+    /// <summary>
+    /// Marks on the calendar that nobody has to run: deadline, due date. Lists of a board are done when it opens; a board that was not held keeps them, and somebody
+    /// is told, until the year is over.
+    /// </summary>
+    private async Task PassAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var over = db.DuesSteps.Where(s => s.DoneOn == null && s.PlannedOn < today);
+        var lists = over.Where(s => s.Kind == DuesStepKind.SuspensionList || s.Kind == DuesStepKind.RemovalList || s.Kind == DuesStepKind.RemovalDecision);
+        foreach (var day in await lists.Where(s => s.Year == today.Year).Select(s => s.PlannedOn!.Value).Distinct().ToListAsync(cancellation))
+        {
+            await db.AlertAsync(clock, StaffRole.Secretary, $"board-not-held/{day:yyyyMMdd}", $"Le conseil du {FrenchText.Day(day)} n’a pas été ouvert, ce que le calendrier y inscrit attend. S’il s’est tenu, ouvrez sa séance ; sinon déplacez-le, ou la réunion suivante s’en saisit.", cancellation: cancellation);
+        }
+
+        await over.Where(s => s.Kind == DuesStepKind.DepartureDeadline || s.Kind == DuesStepKind.DueDate || s.Kind == DuesStepKind.RegisteredLetter || s.Kind == DuesStepKind.Deletion || s.Year < today.Year)
+            .Where(s => s.Kind != DuesStepKind.DuesCall && s.Kind != DuesStepKind.Campaign && s.Kind != DuesStepKind.Reminder && s.Kind != DuesStepKind.LastReminder && s.Kind != DuesStepKind.Suspension)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.DoneOn, s => s.PlannedOn), cancellation);
+    }
 
     private async Task<JobCount> SuspendAsync(DuesStep step, DateOnly today, CancellationToken cancellation)
     {
