@@ -6,8 +6,8 @@ using Pic.Rules;
 
 namespace Pic.Application.Board;
 
-/// <summary>Sets a meeting on a day; the calendar of that year follows.</summary>
-public sealed class CallMeeting(PicDbContext db, PlanDuesYear plan, TimeProvider clock)
+/// <summary>Sets a meeting on a day; the calendar of that year follows, and letters that waited for a board to hear somebody are prepared.</summary>
+public sealed class CallMeeting(PicDbContext db, PlanDuesYear plan, PrepareLetters letters, TimeProvider clock)
 {
     public async Task<Outcome<Meeting>> RunAsync(
         MeetingKind kind, DateOnly on, TimeOnly at, string place, Actor by, bool isExtraordinary = false, CancellationToken cancellation = default)
@@ -30,6 +30,7 @@ public sealed class CallMeeting(PicDbContext db, PlanDuesYear plan, TimeProvider
         if (!isExtraordinary)
         {
             await plan.RunAsync(on.Year, cancellation);
+            await letters.RunAsync(by, cancellation);
         }
 
         return meeting;

@@ -7,7 +7,7 @@ using Pic.Rules;
 namespace Pic.Application.Board;
 
 /// <summary>Moves a meeting that is not open yet, or strikes it; the steps of the calendar that point at it follow.</summary>
-public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, TimeProvider clock)
+public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, PrepareLetters letters, TimeProvider clock)
 {
     public async Task<Outcome<Meeting>> RunAsync(long meetingId, DateOnly on, TimeOnly at, string place, Actor by, CancellationToken cancellation = default)
     {
@@ -32,6 +32,7 @@ public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, TimeProvider
         db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "meeting.moved", $"Réunion du {FrenchText.Day(before)} : le {FrenchText.Day(on)}{(place.Length > 0 ? ", " + place : "")}."));
         await db.SaveChangesAsync(cancellation);
         await FollowAsync([before.Year, on.Year], cancellation);
+        await letters.RunAsync(by, cancellation);
         return meeting;
     }
 

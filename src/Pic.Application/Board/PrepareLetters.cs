@@ -5,7 +5,9 @@ using Pic.Application.Dues;
 using Pic.Application.Invoicing;
 using Pic.Application.Journal;
 using Pic.Application.Members;
+using Pic.Application.Payments;
 using Pic.Rules;
+using Pic.Rules.Board;
 using Pic.Rules.Dues;
 using Pic.Rules.Members;
 
@@ -17,11 +19,27 @@ namespace Pic.Application.Board;
 /// </summary>
 public sealed class PrepareLetters(PicDbContext db, IOptions<DuesSettings> settings, TimeProvider clock)
 {
+    /// <summary>Every association that waits for its letter, as soon as a board to come can hear it: when the list is closed, when that board is set, and each day.</summary>
     public async Task<int> RunAsync(Actor by, CancellationToken cancellation = default)
     {
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('prepare-letters'), 0)", cancellation);
+        var prepared = await PrepareAsync(by, cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return prepared;
+    }
+
+    private async Task<int> PrepareAsync(Actor by, CancellationToken cancellation)
+    {
+        // While the board that lists them still sits, it may decide otherwise.
         var waiting = await db.Procedures.Include(p => p.Member)
             .Where(p => p.ClosedOn == null && p.RemovalListedOn != null && p.RemovalDroppedOn == null && p.RemovedOn == null
-                && !db.RegisteredLetters.Any(l => l.ProcedureId == p.Id && l.Meeting.On > p.RemovalListedOn))
+                && !db.RegisteredLetters.Any(l => l.ProcedureId == p.Id && l.Meeting.On > p.RemovalListedOn)
+                && !db.MeetingLines.Any(l => l.MemberId == p.MemberId && l.Kind == MeetingLineKind.RemovalList && l.Meeting.On == p.RemovalListedOn && l.Meeting.ClosedAt == null))
             .OrderBy(p => p.Member.Number.Length).ThenBy(p => p.Member.Number).ToListAsync(cancellation);
         if (waiting.Count == 0)
         {
@@ -44,20 +62,25 @@ public sealed class PrepareLetters(PicDbContext db, IOptions<DuesSettings> setti
         return prepared;
     }
 
+    /// <summary>The board the calendar points at; once its day is over, or the year is, the next one.</summary>
     private async Task<Meeting?> HearingAsync(int year, CancellationToken cancellation)
     {
-        var step = await db.DuesSteps.AsNoTracking().FirstOrDefaultAsync(s => s.Year == year && s.Kind == DuesStepKind.RemovalDecision, cancellation);
         var today = clock.Today();
-        return step?.PlannedOn is { } day && day > today
-            ? await db.Meetings.FirstOrDefaultAsync(m => m.Kind == MeetingKind.Board && m.On == day, cancellation)
-            : null;
+        var decision = await db.DuesSteps.Where(s => s.Year == year && s.Kind == DuesStepKind.RemovalDecision).Select(s => s.PlannedOn).FirstOrDefaultAsync(cancellation);
+        if (decision is null && year == today.Year)
+        {
+            return null;
+        }
+
+        var from = decision > today ? decision.Value : today.AddDays(1);
+        return await db.Meetings.Where(m => m.Kind == MeetingKind.Board && !m.IsExtraordinary && m.On >= from).OrderBy(m => m.On).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<int> WriteAsync(List<Procedure> procedures, Meeting hearing, Actor by, CancellationToken cancellation)
     {
         var today = clock.Today();
         var planned = WorkingDays.OnOrBefore(await PlanDuesYear.DayOfAsync(db, hearing.On.Year, DuesStepKind.RegisteredLetter, settings.Value.Rules.LetterBy, cancellation));
-        planned = planned > today ? planned : WorkingDays.After(today);
+        planned = planned > today && planned < hearing.On ? planned : WorkingDays.After(today);
         var rows = (await db.StandingsAsync(hearing.On.Year, [.. procedures.Select(p => p.MemberId)], cancellation: cancellation)).ToDictionary(r => r.MemberId);
         var host = await db.HostProfiles.OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
         foreach (var procedure in procedures)

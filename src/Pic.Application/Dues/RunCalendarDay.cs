@@ -25,6 +25,7 @@ public sealed class RunCalendarDay(
     WatchPromises promises,
     AnnounceDomains domains,
     SettleProcedures settle,
+    PrepareLetters letters,
     TimeProvider clock)
 {
     public static readonly Actor Calendar = Actor.Job("calendrier");
@@ -54,6 +55,12 @@ public sealed class RunCalendarDay(
         if (day.Procedures && today.DayOfWeek == DayOfWeek.Monday)
         {
             await settle.RunAsync(null, Calendar, cancellation);
+        }
+
+        if (day.Procedures)
+        {
+            var prepared = await letters.RunAsync(Calendar, cancellation);
+            total = await AddAsync(total, "letters", JobCount.Of(prepared, prepared), cancellation);
         }
 
         if (day.Steps)

@@ -28,6 +28,7 @@ public static class JobLabels
             "LastReminder" => "Dernier rappel",
             "suspension" => "Interruptions ordonnées",
             "departures" => "Départs arrivés à terme",
+            "letters" => "Lettres recommandées préparées",
             "promises" => "Sursis et échéanciers surveillés",
             "domains" => "Noms de domaine annoncés",
             _ => name,
