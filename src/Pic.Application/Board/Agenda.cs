@@ -19,6 +19,8 @@ public sealed class CollectedAgenda
     /// <summary>Under procedure before, and this year's dues unpaid as well: they join the procedure.</summary>
     public List<long> OweThisYearToo { get; } = [];
     public List<AgendaSaid> Said { get; } = [];
+
+    public HashSet<long> Members() => [.. Lines.Select(l => l.MemberId)];
 }
 
 /// <summary>One thing said of one member when the agenda was collected.</summary>
@@ -26,7 +28,7 @@ public sealed record AgendaSaid(string What, long MemberId, object Data, string 
 
 /// <summary>
 /// Collects the agenda of a board: candidates; in August who paid nothing and who paid a part; in September who was suspended a year ago and is silent;
-/// in October and later the removals to decide; at any board, deferrals that ended unpaid and debts the treasurer proposes to write off. Proposes only.
+/// in October and later the removals to decide; at any board, procedures whose time is over and debts the treasurer proposes to write off. Proposes only.
 /// </summary>
 public sealed class Agenda(PicDbContext db, TimeProvider clock)
 {
@@ -47,21 +49,20 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
         bool Is(DuesStepKind kind) => steps.Exists(s => s.Kind == kind && s.IsFor(meeting, clock.Today()));
         var rows = await db.StandingsAsync(year, owingOnly: true, cancellation: cancellation);
         var pending = await PendingAsync(cancellation);
+        var ended = await EndedTime.MembersAsync(db, meeting.On, cancellation);
         if (Is(DuesStepKind.SuspensionList))
         {
             Suspensions(agenda, meeting, rows.Where(r => !pending.Suspensions.Contains(r.MemberId)));
         }
-        else
-        {
-            await ReturningAsync(agenda, meeting, rows, pending.Suspensions, cancellation);
-        }
 
+        await ReturningAsync(agenda, meeting, rows.Where(r => !pending.Suspensions.Contains(r.MemberId) && (ended.Contains(r.MemberId) || !Is(DuesStepKind.SuspensionList))), ended, cancellation);
         if (Is(DuesStepKind.RemovalList))
         {
             Removals(agenda, meeting, rows.Where(r => !pending.Removals.ContainsKey(r.MemberId)));
         }
 
         ToDecide(agenda, meeting, rows, pending.Removals, steps, Is(DuesStepKind.RemovalList));
+        await TimeOverAsync(agenda, meeting, rows.Where(r => ended.Contains(r.MemberId) && !pending.Removals.ContainsKey(r.MemberId)), cancellation);
         agenda.Lines.AddRange(await WriteOffDebts.LinesAsync(db, meeting, cancellation));
         return agenda;
     }
@@ -99,18 +100,40 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Procedures whose deferral or plan ended unpaid, or that came back after a cheque: the next board decides.</summary>
-    private async Task ReturningAsync(CollectedAgenda agenda, Meeting meeting, List<StandingRow> rows, HashSet<long> pending, CancellationToken cancellation)
+    /// <summary>
+    /// Procedures whose deferral or plan ended unpaid, or that came back after a cheque: the next board decides. Who paid a part of it while time was given is
+    /// brought up as well, and not proposed.
+    /// </summary>
+    private async Task ReturningAsync(CollectedAgenda agenda, Meeting meeting, IEnumerable<StandingRow> rows, HashSet<long> ended, CancellationToken cancellation)
     {
-        var waiting = rows.Where(r => r is { ProcedureId: not null, SuspendedOn: null, RemovedOn: null } && !pending.Contains(r.MemberId)).ToList();
+        var there = agenda.Members();
+        var waiting = rows.Where(r => r is { ProcedureId: not null, SuspendedOn: null, RemovedOn: null } && !there.Contains(r.MemberId)).ToList();
         foreach (var group in waiting.GroupBy(r => r.ProcedureYear!.Value).ToList())
         {
             var standings = group.Key == meeting.On.Year ? [.. group] : await db.StandingsAsync(group.Key, [.. group.Select(r => r.MemberId)], owingOnly: true, cancellation: cancellation);
-            foreach (var row in standings.Where(r => SuspensionList.Judge(r.Standing, meeting.On) == SuspensionVerdict.Proposed))
+            foreach (var row in standings)
             {
-                Propose(agenda, meeting, row, group.Key, "");
+                var verdict = SuspensionList.Judge(row.Standing, meeting.On);
+                if (verdict == SuspensionVerdict.Proposed)
+                {
+                    Propose(agenda, meeting, row, group.Key, "");
+                }
+                else if (ended.Contains(row.MemberId) && verdict is (SuspensionVerdict.PartialPayer or SuspensionVerdict.YearPaid or SuspensionVerdict.NotCalled))
+                {
+                    agenda.Lines.Add(Line(meeting, row, MeetingLineKind.PartialPayer, group.Key));
+                    agenda.Said.Add(new(ChronicleWords.PartialPayerListed, row.MemberId, Seen(row)));
+                }
             }
         }
+    }
+
+    /// <summary>Suspended, and the time the board gave instead of a removal is over: it decides again, the removal only when the association could be heard.</summary>
+    private async Task TimeOverAsync(CollectedAgenda agenda, Meeting meeting, IEnumerable<StandingRow> ended, CancellationToken cancellation)
+    {
+        var there = agenda.Members();
+        var over = ended.Where(r => r is { SuspendedOn: not null, RemovedOn: null, ProcedureYear: not null } && !there.Contains(r.MemberId)).ToList();
+        var heard = over.Count == 0 ? [] : await EndedTime.HeardAsync(db, meeting.On, cancellation);
+        agenda.Lines.AddRange(over.Select(row => Line(meeting, row, heard.Contains(row.MemberId) ? MeetingLineKind.Removal : MeetingLineKind.Other, row.ProcedureYear!.Value)));
     }
 
     private static void Removals(CollectedAgenda agenda, Meeting meeting, IEnumerable<StandingRow> rows)
@@ -168,6 +191,7 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
         PaidOfYear = row.Paid,
         LastContactOn = row.LastContactOn,
         Proposed = BoardDecisions.Proposed(kind, row.InTouchSinceSuspension),
+        IsOutsideCalendar = kind == MeetingLineKind.Other,
     };
 
     private static object Seen(StandingRow row) => new SeenByTheBoard(row.Owed, row.LastContactOn is { } day ? Chronicle.Day(day) : null);

@@ -53,6 +53,19 @@ public sealed class GrantTime(PicDbContext db, TimeProvider clock)
         return null;
     }
 
+    /// <summary>The board takes back the time it gave a moment ago: what an earlier board had given, and that ended for it, runs on.</summary>
+    public async Task TakeBackAsync(long member, DateOnly granted, DateOnly decided, CancellationToken cancellation = default)
+    {
+        var today = clock.Today();
+        await db.Deferrals.Where(d => d.MemberId == member && d.EndedOn == null && d.GrantedOn == granted).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedOn, today), cancellation);
+        await db.PaymentPlans.Where(p => p.MemberId == member && p.EndedOn == null && p.GrantedOn == granted).ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedOn, today), cancellation);
+        if (await db.Procedures.AnyAsync(p => p.MemberId == member && p.ClosedOn == null, cancellation))
+        {
+            await db.Deferrals.Where(d => d.MemberId == member && d.EndedOn == decided && d.GrantedOn < granted && d.Until >= decided).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedOn, (DateOnly?)null), cancellation);
+            await db.PaymentPlans.Where(p => p.MemberId == member && p.EndedOn == decided && p.GrantedOn < granted && p.Until >= decided).ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedOn, (DateOnly?)null), cancellation);
+        }
+    }
+
     /// <summary>Time given before ends now; who had no procedure has one from here on.</summary>
     private async Task StartAsync(MeetingLine line, string why, Actor by, CancellationToken cancellation)
     {

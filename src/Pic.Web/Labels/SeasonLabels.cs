@@ -80,7 +80,7 @@ public static class SeasonLabels
             MeetingLineKind.PartialPayer => "Ont réglé une partie : pour information",
             MeetingLineKind.RemovalList => "Interrompues depuis un an, sans contact",
             MeetingLineKind.Removal => "Radiations à décider",
-            MeetingLineKind.Other => "Ajoutées en séance",
+            MeetingLineKind.Other => "Hors calendrier",
             MeetingLineKind.WriteOff => "Créances à passer en irrécouvrable",
         };
 
