@@ -36,6 +36,12 @@ public sealed class ChangeDuesStep(PicDbContext db, TimeProvider clock)
             return Refusals.StepOutOfYear(first, new DateOnly(step.Year, 12, 31));
         }
 
+        if (step.Kind is DuesStepKind.Reminder or DuesStepKind.LastReminder && !isOff
+            && await db.DuesYears.Where(y => y.Year == step.Year && y.DueOn >= plannedOn).Select(y => y.DueOn).FirstOrDefaultAsync(cancellation) is { } due)
+        {
+            return Refusals.ReminderBeforeDue(due);
+        }
+
         var isMailed = step.Kind is DuesStepKind.Campaign or DuesStepKind.Reminder or DuesStepKind.LastReminder;
         var runsOn = isMailed ? WorkingDays.OnOrAfter(plannedOn) : step.Kind == DuesStepKind.RegisteredLetter ? WorkingDays.OnOrBefore(plannedOn) : plannedOn;
         (step.PlannedOn, step.RunsOn, step.IsOff) = (plannedOn, runsOn, isOff);

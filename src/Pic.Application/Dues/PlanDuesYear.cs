@@ -9,7 +9,7 @@ namespace Pic.Application.Dues;
 
 /// <summary>
 /// Lays a year of dues out as dated steps, cloned from the rules, and follows the meetings as they are set. A date that somebody changed by hand,
-/// or a step that is done, stays as it is. Runs as often as one likes, and by two programs at once.
+/// or a step that is done, stays as it is; the reminder alone never stays on or before the due date. Runs as often as one likes, and by two programs at once.
 /// </summary>
 public sealed class PlanDuesYear(PicDbContext db, IOptions<DuesSettings> settings)
 {
@@ -30,10 +30,16 @@ public sealed class PlanDuesYear(PicDbContext db, IOptions<DuesSettings> setting
             .Select(m => m.On).ToListAsync(cancellation);
         var live = await db.SeasonStates.Select(s => s.LiveSince).SingleAsync(cancellation);
         var steps = await db.DuesSteps.Where(s => s.Year == year).ToDictionaryAsync(s => s.Kind, cancellation);
+        var before = steps.TryGetValue(DuesStepKind.DueDate, out var due) ? due.PlannedOn : null;
+        var laid = DuesCalendar.Of(year, rules, before, boards).ToDictionary(s => s.Kind, s => s.PlannedOn);
         foreach (var planned in DuesCalendar.Of(year, rules, dues.DueOn, boards))
         {
             var (on, runs) = planned.Kind == DuesStepKind.DuesCall ? (dues.CallOn, Pic.Rules.WorkingDays.OnOrAfter(dues.CallOn)) : (planned.PlannedOn, planned.RunsOn);
-            Apply(steps.GetValueOrDefault(planned.Kind), year, planned.Kind, on, runs, live);
+            var step = steps.GetValueOrDefault(planned.Kind);
+            if (!IsReminderByHand(step, laid[planned.Kind], dues.DueOn))
+            {
+                Apply(step, year, planned.Kind, on, runs, live);
+            }
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -56,14 +62,19 @@ public sealed class PlanDuesYear(PicDbContext db, IOptions<DuesSettings> setting
 
             db.DuesSteps.Add(step);
         }
-        else if (step.DoneOn is null && FollowsAMeeting(kind))
+        else if (step.PlannedOn != on && FollowsAMeeting(kind) && (step.DoneOn is null || kind == DuesStepKind.DueDate))
         {
-            (step.PlannedOn, step.RunsOn) = (on, runs);
+            // Nobody carries out the due date: it passes, and comes again when the general meeting is held later.
+            (step.PlannedOn, step.RunsOn, step.DoneOn, step.WaitsFor) = (on, runs, null, null);
         }
     }
 
+    /// <summary>Somebody gave the reminder another day than the one it follows from the due date; a day on or before that date does not count.</summary>
+    private static bool IsReminderByHand(DuesStep? step, DateOnly? laid, DateOnly? dueOn) =>
+        step is { Kind: DuesStepKind.Reminder, DoneOn: null } && step.PlannedOn != laid && !(step.PlannedOn <= dueOn);
+
     private static bool FollowsAMeeting(DuesStepKind kind) =>
-        kind is DuesStepKind.DuesCall or DuesStepKind.DueDate or DuesStepKind.SuspensionList or DuesStepKind.RemovalList or DuesStepKind.RemovalDecision;
+        kind is DuesStepKind.DuesCall or DuesStepKind.DueDate or DuesStepKind.Reminder or DuesStepKind.SuspensionList or DuesStepKind.RemovalList or DuesStepKind.RemovalDecision;
 
     /// <summary>The day a step has in a year, as it was laid out or moved since; the rule's when the year is not laid out.</summary>
     public static async Task<DateOnly> DayOfAsync(PicDbContext db, int year, DuesStepKind kind, YearlyDate rule, CancellationToken cancellation = default) =>

@@ -60,4 +60,7 @@ public static class Refusals
 
     public static Refusal StepOutOfYear(DateOnly first, DateOnly last) =>
         new("dues.step-out-of-year", $"Choisissez un jour entre le {FrenchText.Day(first)} et le {FrenchText.Day(last)}.");
+
+    public static Refusal ReminderBeforeDue(DateOnly due) =>
+        new("dues.reminder-before-due", $"L’échéance est le {FrenchText.Day(due)}, et payé ce jour-là c’est payé à temps : choisissez un jour après elle pour rappeler.");
 }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Journal;
+using Pic.Application.Payments;
 using Pic.Rules;
 
 namespace Pic.Application.Dues;
 
-/// <summary>Sets when the call of a year leaves and the day of the general meeting, its due date. Invoices already issued keep the date they print.</summary>
-public sealed class SetDuesDates(PicDbContext db, TimeProvider clock)
+/// <summary>Sets when the call of a year leaves and the day of the general meeting, its due date; the steps of a year laid out follow. Invoices already issued keep the date they print.</summary>
+public sealed class SetDuesDates(PicDbContext db, PlanDuesYear plan, TimeProvider clock)
 {
     public async Task<Outcome<DuesYear>> RunAsync(int year, DateOnly callOn, DateOnly? dueOn, Actor actor, CancellationToken cancellation = default)
     {
@@ -48,7 +49,18 @@ public sealed class SetDuesDates(PicDbContext db, TimeProvider clock)
             Act = "dues-dates.set",
             Summary = $"Cotisation {year} : appel le {FrenchText.Day(callOn)}, {(dueOn is { } day ? $"assemblée générale le {FrenchText.Day(day)}" : "assemblée générale sans date")}.",
         });
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
+        if (await db.DuesSteps.AnyAsync(s => s.Year == year, cancellation))
+        {
+            await plan.RunAsync(year, cancellation);
+        }
+
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
         return dates;
     }
 }
