@@ -53,6 +53,7 @@ internal static class SeasonRegistration
         services.AddScoped<PostLetter>();
         services.AddScoped<RewriteLetter>();
         services.AddScoped<NotifyRemoval>();
+        services.AddScoped<RevokeRemoval>();
         services.AddScoped<SettleProcedures>();
         services.AddScoped<WatchPromises>();
 

@@ -12,7 +12,8 @@ namespace Pic.Application.Board;
 public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
 {
     /// <param name="on">The day the association was told; null is today.</param>
-    public async Task<Outcome<Procedure>> RunAsync(long procedureId, Actor by, DateOnly? on = null, CancellationToken cancellation = default)
+    /// <param name="despitePayment">The board keeps to the removal although the dues were paid since.</param>
+    public async Task<Outcome<Procedure>> RunAsync(long procedureId, Actor by, DateOnly? on = null, bool despitePayment = false, CancellationToken cancellation = default)
     {
         var day = on ?? clock.Today();
         await using var transaction = await db.OpenTransactionAsync(cancellation);
@@ -26,6 +27,16 @@ public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
         if (day < procedure.RemovedOn || day > clock.Today())
         {
             return Refusals.NotifiedWhen(procedure.RemovedOn.Value);
+        }
+
+        if (procedure.NotifiedOn is null && await RevokeRemoval.SitsAsync(db, procedure, cancellation))
+        {
+            return Refusals.SessionStillOpen();
+        }
+
+        if (procedure.NotifiedOn is null && !despitePayment && (await RevokeRemoval.PaidAsync(db, [procedure], cancellation)).Count > 0)
+        {
+            return Refusals.PaidSinceRemoval();
         }
 
         if (procedure.NotifiedOn is null)

@@ -55,6 +55,11 @@ public sealed class ProposeOtherLine(PicDbContext db)
             return verdict == SuspensionVerdict.Proposed ? null : Refusals.CannotSuspend(WhyNot.Text(verdict, row));
         }
 
+        if (row.RemovedOn is not null && decision != BoardDecision.Remove)
+        {
+            return Refusals.RemovalDecided();
+        }
+
         return row.Owed > 0 || decision == BoardDecision.Remove ? null : Refusals.NothingOwed();
     }
 }

@@ -45,6 +45,9 @@ public static class Refusals
     public static Refusal ReasonMissing() =>
         new("board.reason-missing", "Indiquez le motif : un sursis, un échéancier ou un refus n’est pas accordé sans motif écrit.");
 
+    public static Refusal ConditionMissing() =>
+        new("board.condition-missing", "Écrivez la condition : l’association la lira, et ses services attendent qu’elle soit remplie.");
+
     public static Refusal InstalmentsMissing(DateOnly meeting) =>
         new("board.instalments-missing", $"Un échéancier compte au moins une échéance, d’un montant positif, après le {FrenchText.Day(meeting)} : saisissez-les.");
 
@@ -104,4 +107,19 @@ public static class Refusals
 
     public static Refusal NotRemoved() =>
         new("board.not-removed", "La radiation n’est pas décidée : il n’y a rien à notifier.");
+
+    public static Refusal SessionStillOpen() =>
+        new("board.session-still-open", "La séance qui a décidé cette radiation n’est pas close : sa décision peut encore changer. Fermez la séance, ou reprenez la ligne en séance.", "/equipe/conseils");
+
+    public static Refusal PaidSinceRemoval() =>
+        new("board.paid-since-removal", "La cotisation est réglée depuis la décision : rien n’est notifié sans que le conseil se soit prononcé. Cochez « malgré le règlement » s’il maintient la radiation, ou revenez sur elle.");
+
+    public static Refusal RemovalDecided() =>
+        new("board.removal-decided", "Sa radiation est décidée et pas encore notifiée : revenez d’abord sur elle dans les lettres recommandées.", "/equipe/recommandes#notifications");
+
+    public static Refusal NothingToRevoke() =>
+        new("board.nothing-to-revoke", "Aucune radiation décidée et pas encore notifiée n’attend ici : rechargez la page.");
+
+    public static Refusal RevokeReasonMissing() =>
+        new("board.revoke-reason-missing", "Écrivez pourquoi le conseil revient sur cette radiation, par exemple « réglée le 2 novembre » : c’est conservé avec votre nom.");
 }

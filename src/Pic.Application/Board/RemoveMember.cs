@@ -4,6 +4,7 @@ using Pic.Application.Dues;
 using Pic.Application.Journal;
 using Pic.Rules;
 using Pic.Rules.Board;
+using Pic.Rules.Members;
 
 namespace Pic.Application.Board;
 
@@ -15,8 +16,10 @@ public sealed class RemoveMember(PicDbContext db, GrantTime grant, TimeProvider 
 {
     public async Task<Refusal?> RunAsync(Meeting meeting, MeetingLine line, MeetingDecision decision, Actor by, CancellationToken cancellation = default)
     {
-        var procedure = await db.Procedures.Where(p => p.MemberId == line.MemberId).OrderBy(p => p.ClosedOn != null).ThenByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
-        var letter = procedure is null ? null : await db.RegisteredLetters.AsNoTracking().Where(l => l.ProcedureId == procedure.Id).OrderByDescending(l => l.Id)
+        var procedure = await db.Procedures.FirstOrDefaultAsync(p => p.MemberId == line.MemberId && p.ClosedOn == null, cancellation);
+        // A letter of an ended procedure, or of the list of a year before, invited to another hearing.
+        var letter = procedure is null ? null : await db.RegisteredLetters.AsNoTracking()
+            .Where(l => l.ProcedureId == procedure.Id && (procedure.RemovalListedOn == null || l.Meeting.On > procedure.RemovalListedOn)).OrderByDescending(l => l.Id)
             .Select(l => new { l.PostedOn, l.PresentedOn, l.Outcome, Hearing = l.Meeting.On }).FirstOrDefaultAsync(cancellation);
         var row = (await db.StandingsAsync(line.Year, [line.MemberId], cancellation: cancellation)).SingleOrDefault();
         var missing = RemovalConditions.Missing(new RemovalFile
@@ -30,7 +33,7 @@ public sealed class RemoveMember(PicDbContext db, GrantTime grant, TimeProvider 
             HearingOn = letter?.Hearing,
             OutsideCalendar = line.IsOutsideCalendar,
             HasReason = !string.IsNullOrWhiteSpace(decision.Reason),
-            AlreadyRemoved = procedure?.RemovedOn is not null,
+            AlreadyRemoved = procedure?.RemovedOn is not null || row?.State == nameof(MembershipState.Removed),
         });
         if (missing.Count > 0)
         {
@@ -81,21 +84,24 @@ public sealed class RemoveMember(PicDbContext db, GrantTime grant, TimeProvider 
     /// <summary>The board changes its mind before it closes: what the decision taken a moment ago did by itself is undone.</summary>
     public async Task TakeBackAsync(Meeting meeting, MeetingLine line, CancellationToken cancellation = default)
     {
-        // What a line about a debt decides is carried out at the close, not before.
-        if (line.Kind == MeetingLineKind.WriteOff)
+        // What a line about a debt or a candidate decides is carried out at the close, not before.
+        if (line.Kind is MeetingLineKind.WriteOff or MeetingLineKind.Admission)
         {
             return;
         }
 
         var today = clock.Today();
-        var (member, since, granted) = (line.MemberId, line.DecidedAt, meeting.On);
+        var (member, since) = (line.MemberId, line.DecidedAt);
         // An evening may pass midnight.
         var decided = since is { } at ? ParisClock.DayOf(at) : today;
         switch (line.Decision)
         {
             case BoardDecision.Deferral or BoardDecision.PaymentPlan or BoardDecision.Keep or BoardDecision.Postpone or BoardDecision.NoAction:
-                await db.Deferrals.Where(d => d.MemberId == member && d.EndedOn == null && d.GrantedOn == granted).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedOn, today), cancellation);
-                await db.PaymentPlans.Where(p => p.MemberId == member && p.EndedOn == null && p.GrantedOn == granted).ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedOn, today), cancellation);
+                if (line.Decision is BoardDecision.Deferral or BoardDecision.PaymentPlan or BoardDecision.Keep)
+                {
+                    await grant.TakeBackAsync(member, meeting.On, decided, cancellation);
+                }
+
                 await db.Procedures.Where(p => p.MemberId == member && p.ClosedOn == null && p.RemovalDroppedOn == decided).ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovalDroppedOn, (DateOnly?)null), cancellation);
                 await db.Procedures.Where(p => p.MemberId == member && p.End == ProcedureEnd.Decision && p.ClosedAt >= since).ExecuteUpdateAsync(
                     set => set.SetProperty(p => p.ClosedOn, (DateOnly?)null).SetProperty(p => p.ClosedAt, (DateTimeOffset?)null).SetProperty(p => p.End, (ProcedureEnd?)null)

@@ -61,7 +61,7 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
     {
         if (settled.RemovedOn is { } removed)
         {
-            await db.AlertAsync(clock, StaffRole.BoardMember, $"paid-after-removal/{settled.Id}", $"Réglée après la décision de radiation du {FrenchText.Day(removed)} : à vous de dire ce qu’il en est.", settled.MemberId, cancellation);
+            await db.AlertAsync(clock, StaffRole.BoardMember, $"paid-after-removal/{settled.Id}", $"Réglée après la décision de radiation du {FrenchText.Day(removed)} : le conseil maintient la radiation ou revient sur elle, dans les lettres recommandées.", settled.MemberId, cancellation);
             return;
         }
 

@@ -94,8 +94,8 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
         {
             if (procedure.NotifiedOn is null && today >= WorkingDays.After(procedure.RemovedOn!.Value) && WorkingDays.IsWorkingDay(today))
             {
-                await stage.ActAsync<NotifyRemoval>(act => act.RunAsync(procedure.Id, Stage.Secretary));
-                procedure.NotifiedOn = today;
+                var told = await stage.ActAsync<NotifyRemoval, Outcome<Procedure>>(act => act.RunAsync(procedure.Id, Stage.Secretary));
+                procedure.NotifiedOn = told.IsDone ? today : null;
             }
 
             if (procedure.NotifiedOn is not null && today >= DeleteServices.Earliest(procedure, settings) && WorkingDays.IsWorkingDay(today))

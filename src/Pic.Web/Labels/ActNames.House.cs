@@ -31,6 +31,7 @@ public static partial class ActNames
             new("LetterRewrites", "Another", "Écrire à une autre adresse", Notify),
             new("LetterScans", "Attach", "Joindre l’avis de réception", Record),
             new("RemovalNotices", "Create", "Notifier une radiation", Notify),
+            new("RemovalNotices", "Revoke", "Revenir sur une radiation avant sa notification", Decide),
             new("MailWordings", "Update", "Changer le texte d’un courriel", Keep),
             new("MailDecisions", "Resend", "Renvoyer un courriel au sort inconnu", Notify),
             new("MailDecisions", "Withdraw", "Renoncer à un courriel", Notify),

@@ -9,6 +9,10 @@ public sealed class LettersModel
     public required IReadOnlyList<LetterRow> ToPost { get; init; }
     public required IReadOnlyList<LetterRow> Posted { get; init; }
     public required IReadOnlyList<Procedure> Removals { get; init; }
+
+    /// <summary>Of the removals, those whose dues were paid since the decision.</summary>
+    public required IReadOnlySet<long> PaidSince { get; init; }
+
     public required int NoticeDays { get; init; }
     public required DateOnly Today { get; init; }
     public required bool MayAct { get; init; }

@@ -28,11 +28,13 @@ public sealed class RegisteredLettersController(PicDbContext db, IOptions<DuesSe
         var letters = await db.RegisteredLetters.Where(l => l.Procedure.ClosedOn == null || l.PlannedOn > since).OrderByDescending(l => l.PlannedOn).ThenBy(l => l.Member.Name)
             .Select(l => new LetterRow(l.Id, l.Member.Name, l.AddressLines, l.PlannedOn, l.PostedOn, l.TrackingNumber, l.PresentedOn, l.Outcome, l.Meeting.On, l.Amount, l.Procedure.ClosedOn != null || l.Procedure.RemovalDroppedOn != null))
             .ToListAsync(cancellation);
+        var removals = await db.Procedures.AsNoTracking().Include(p => p.Member).Where(p => p.RemovedOn != null && p.NotifiedOn == null && p.ClosedOn == null).OrderBy(p => p.RemovedOn).ToListAsync(cancellation);
         return View(new LettersModel
         {
             ToPost = [.. letters.Where(l => l is { PostedOn: null, IsOver: false })],
             Posted = [.. letters.Where(l => l.PostedOn is not null)],
-            Removals = await db.Procedures.AsNoTracking().Include(p => p.Member).Where(p => p.RemovedOn != null && p.NotifiedOn == null && p.ClosedOn == null).OrderBy(p => p.RemovedOn).ToListAsync(cancellation),
+            Removals = removals,
+            PaidSince = await RevokeRemoval.PaidAsync(db, removals, cancellation),
             NoticeDays = settings.Value.LetterNoticeDays,
             Today = clock.Today(),
             MayAct = User.IsInRole(Policies.Secretary) || User.IsInRole(Policies.BoardMember),
