@@ -43,6 +43,7 @@ internal static class SeasonRegistration
         services.AddScoped<MeetingPapers>();
         services.AddScoped<OpenMeeting>();
         services.AddScoped<DecideLine>();
+        services.AddScoped<DecideAdmission>();
         services.AddScoped<DecideAsProposed>();
         services.AddScoped<CloseMeeting>();
         services.AddScoped<WriteOffDebts>();

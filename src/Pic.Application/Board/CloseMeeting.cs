@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Journal;
+using Pic.Application.Payments;
 using Pic.Application.Services;
 using Pic.Rules;
 using Pic.Rules.Dues;
@@ -10,13 +11,16 @@ using Pic.Rules.Dues;
 namespace Pic.Application.Board;
 
 /// <summary>
-/// Ends the evening: its decisions no longer change, letters of the removal list are prepared, and cuts whose day of the calendar is past are ordered at once;
-/// the others wait for 1 September; debts the board renounced are written off.
+/// Ends the evening, in one transaction: its decisions no longer change, candidates are admitted or refused, letters of the removal list are prepared, and cuts
+/// whose day of the calendar is past are ordered at once; the others wait for 1 September; debts the board renounced are written off.
 /// </summary>
-public sealed class CloseMeeting(PicDbContext db, OrderSuspensions suspend, PrepareLetters letters, WriteOffDebts writeOffs, IOptions<DuesSettings> settings, TimeProvider clock)
+public sealed class CloseMeeting(
+    PicDbContext db, DecideAdmission admissions, OrderSuspensions suspend, PrepareLetters letters, WriteOffDebts writeOffs, IOptions<DuesSettings> settings, TimeProvider clock)
 {
     public async Task<Outcome<Meeting>> RunAsync(long meetingId, Actor by, CancellationToken cancellation = default)
     {
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM meetings WHERE id = {meetingId} FOR UPDATE", cancellation);
         var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancellation);
         if (meeting.OpenedAt is null)
         {
@@ -30,14 +34,26 @@ public sealed class CloseMeeting(PicDbContext db, OrderSuspensions suspend, Prep
             await db.SaveChangesAsync(cancellation);
         }
 
-        var cutsFrom = await PlanDuesYear.DayOfAsync(db, meeting.On.Year, DuesStepKind.Suspension, settings.Value.Rules.SuspensionOn, cancellation);
-        if (clock.Today() >= cutsFrom || await db.MeetingLines.AnyAsync(l => l.MeetingId == meetingId && l.Year < meeting.On.Year, cancellation))
+        await FollowAsync(meeting, by, cancellation);
+        if (transaction is not null)
         {
-            await suspend.RunAsync(meetingId, by, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return meeting;
+    }
+
+    /// <summary>What follows from the decisions; nothing twice when it is run again.</summary>
+    private async Task FollowAsync(Meeting meeting, Actor by, CancellationToken cancellation)
+    {
+        await admissions.CarryOutAsync(meeting, by, cancellation);
+        var cutsFrom = await PlanDuesYear.DayOfAsync(db, meeting.On.Year, DuesStepKind.Suspension, settings.Value.Rules.SuspensionOn, cancellation);
+        if (clock.Today() >= cutsFrom || await db.MeetingLines.AnyAsync(l => l.MeetingId == meeting.Id && l.Year < meeting.On.Year, cancellation))
+        {
+            await suspend.RunAsync(meeting.Id, by, cancellation);
         }
 
         await writeOffs.RunAsync(meeting, by, cancellation);
         await letters.RunAsync(by, cancellation);
-        return meeting;
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Journal;
-using Pic.Application.Members;
 using Pic.Application.Payments;
 using Pic.Rules;
 using Pic.Rules.Board;
@@ -22,9 +21,9 @@ public sealed record MeetingDecision(long MemberId, BoardDecision Decision)
 
 /// <summary>
 /// Records a decision of the board on one line. A decision whose conditions are not met is refused, naming what is missing; a member that the calendar
-/// did not propose can be brought up by the board itself. Nothing is executed here but what a decision is by itself: admission, deferral, removal.
+/// did not propose can be brought up by the board itself. Nothing is executed here but what a decision is by itself: deferral, removal.
 /// </summary>
-public sealed class DecideLine(PicDbContext db, AdmitCandidate admit, GrantTime grant, RemoveMember remove, ProposeOtherLine other, TimeProvider clock)
+public sealed class DecideLine(PicDbContext db, DecideAdmission admission, GrantTime grant, RemoveMember remove, ProposeOtherLine other, TimeProvider clock)
 {
     public async Task<Outcome<MeetingLine>> RunAsync(long meetingId, MeetingDecision decision, Actor by, CancellationToken cancellation = default)
     {
@@ -85,9 +84,7 @@ public sealed class DecideLine(PicDbContext db, AdmitCandidate admit, GrantTime 
 
     private async Task<Refusal?> ActAsync(Meeting meeting, MeetingLine line, MeetingDecision decision, Actor by, CancellationToken cancellation) => decision.Decision switch
     {
-        BoardDecision.Accept => (await admit.AcceptAsync(line.MemberId, by, cancellation)).Refusal,
-        BoardDecision.AcceptUnderCondition => (await admit.AcceptUnderConditionAsync(line.MemberId, decision.Condition ?? decision.Reason, by, cancellation)).Refusal,
-        BoardDecision.Refuse => (await admit.RefuseAsync(line.MemberId, decision.Reason, by, cancellation)).Refusal,
+        BoardDecision.Accept or BoardDecision.AcceptUnderCondition or BoardDecision.Refuse => await admission.RefuseAsync(decision, cancellation),
         BoardDecision.Suspend or BoardDecision.WriteOff => null,
         BoardDecision.Deferral => await grant.DeferAsync(meeting, line, decision, by, cancellation),
         BoardDecision.PaymentPlan => await grant.PlanAsync(meeting, line, decision, by, cancellation),

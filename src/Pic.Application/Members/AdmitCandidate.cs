@@ -14,7 +14,8 @@ namespace Pic.Application.Members;
 /// </summary>
 public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, WelcomeMember welcome, TellCandidate tell, TimeProvider clock)
 {
-    public async Task<Outcome<Member>> AcceptAsync(long memberId, Actor by, CancellationToken cancellation = default)
+    /// <param name="joined">The day that counts: of the board, or of the condition fulfilled.</param>
+    public async Task<Outcome<Member>> AcceptAsync(long memberId, DateOnly joined, Actor by, CancellationToken cancellation = default)
     {
         var member = await db.Members.SingleAsync(m => m.Id == memberId, cancellation);
         if (member.State is not (MembershipState.Candidate or MembershipState.AcceptedUnderCondition))
@@ -27,7 +28,7 @@ public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, WelcomeM
             db.Pass(member, MembershipState.Accepted, clock, by);
         }
 
-        await JoinAsync(member, clock.Today(), by, cancellation);
+        await JoinAsync(member, joined, by, cancellation);
         await welcome.RunAsync(member, by, cancellation);
         return member;
     }

@@ -48,7 +48,7 @@ public sealed class FollowCandidate(PicDbContext db, AdmitCandidate admit, TimeP
         }
 
         db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "candidate.condition-fulfilled", $"Condition du conseil remplie : {member.Name}.", member.Id));
-        var admitted = await admit.AcceptAsync(member.Id, by, cancellation);
+        var admitted = await admit.AcceptAsync(member.Id, clock.Today(), by, cancellation);
         if (admitted.Refusal is null && transaction is not null)
         {
             await transaction.CommitAsync(cancellation);

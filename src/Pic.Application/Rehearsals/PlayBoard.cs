@@ -39,11 +39,11 @@ internal sealed class PlayBoard(Stage stage, PlayOrders orders)
         await orders.CarryOutAsync();
     }
 
-    /// <summary>Time is granted with a reason: the scenario need not write one.</summary>
+    /// <summary>Time is granted with a reason, candidates are told one: the scenario need not write it.</summary>
     private static MeetingDecision Line(BoardDecisionEvent said, long member)
     {
-        var grantsTime = said.Decision is BoardDecision.Deferral or BoardDecision.PaymentPlan || said.Instalments.Count > 0;
-        return new MeetingDecision(member, said.Decision) { Until = said.Until, Reason = said.Reason ?? (grantsTime ? "décision du conseil" : null), Instalments = said.Instalments };
+        var needsWords = said.Decision is BoardDecision.Deferral or BoardDecision.PaymentPlan or BoardDecision.Refuse or BoardDecision.AcceptUnderCondition || said.Instalments.Count > 0;
+        return new MeetingDecision(member, said.Decision) { Until = said.Until, Reason = said.Reason ?? (needsWords ? "décision du conseil" : null), Instalments = said.Instalments };
     }
 
     private static string Word(BoardDecision decision) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(decision.ToString());

@@ -51,6 +51,8 @@ public sealed class JoiningTests(PortalHost host) : IClassFixture<PortalHost>
         var room = await team.OpenAsync($"/equipe/conseils/{board}");
         await team.PressAsync(room, $"/equipe/conseils/{board}/seance");
         await team.PressAsync(room, $"/equipe/conseils/{board}/decisions", ("number", member.Number), ("decision", "Accept"));
+        Assert.DoesNotContain("Bienvenue parmi nous", (await visitor.OpenAsync(link)).Text, StringComparison.Ordinal);
+        await team.PressAsync(room, $"/equipe/conseils/{board}/seance/cloture");
 
         Assert.Contains("Bienvenue parmi nous", (await visitor.OpenAsync(link)).Text, StringComparison.Ordinal);
         var welcome = await host.ReadAsync(db => db.OutboxMails.SingleAsync(m => m.ToAddress == email && m.Step == Pic.Application.Mails.MailStep.Welcome));

@@ -23,6 +23,7 @@ public sealed class CandidatePagesTests(PortalHost host) : IClassFixture<PortalH
         var room = await browser.OpenAsync($"/equipe/conseils/{board}");
         await browser.PressAsync(room, $"/equipe/conseils/{board}/seance");
         await browser.PressAsync(room, $"/equipe/conseils/{board}/decisions", ("number", member.Number), ("decision", "AcceptUnderCondition"), ("condition", "envoyer ses statuts"));
+        await browser.PressAsync(room, $"/equipe/conseils/{board}/seance/cloture");
         var waiting = await browser.OpenAsync(Home + "?liste=afinaliser");
         var done = await browser.FollowAsync(await browser.PressAsync(waiting, $"{Home}/{member.Number}/condition"));
         var again = await browser.FollowAsync(await browser.PressAsync(waiting, $"{Home}/{member.Number}/condition"));
