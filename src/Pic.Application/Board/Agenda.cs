@@ -53,6 +53,7 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
         if (Is(DuesStepKind.SuspensionList))
         {
             Suspensions(agenda, meeting, rows.Where(r => !pending.Suspensions.Contains(r.MemberId)));
+            rows.Where(r => pending.Suspensions.Contains(r.MemberId)).ToList().ForEach(r => NotProposed(agenda, r, Suspension, "l’interruption est déjà décidée"));
         }
 
         await ReturningAsync(agenda, meeting, rows.Where(r => !pending.Suspensions.Contains(r.MemberId) && (ended.Contains(r.MemberId) || !Is(DuesStepKind.SuspensionList))), ended, cancellation);
@@ -158,7 +159,7 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
     private static void ToDecide(CollectedAgenda agenda, Meeting meeting, List<StandingRow> rows, Dictionary<long, DateOnly> listed, List<DuesStep> steps, bool isListMeeting)
     {
         var hearing = steps.Find(s => s.Kind == DuesStepKind.RemovalDecision)?.PlannedOn;
-        foreach (var row in rows.Where(r => r is { SuspendedOn: not null, RemovedOn: null } && listed.ContainsKey(r.MemberId)))
+        foreach (var row in rows.Where(r => r is { SuspendedOn: not null, RemovedOn: null } && r.Standing.IsMember && listed.ContainsKey(r.MemberId)))
         {
             var listedThisYear = listed[row.MemberId].Year == meeting.On.Year;
             if (!isListMeeting || !listedThisYear)

@@ -18,7 +18,7 @@ public sealed class DecideAdmission(PicDbContext db, AdmitCandidate admit, TimeP
     public async Task<Refusal?> RefuseAsync(MeetingDecision decision, CancellationToken cancellation = default)
     {
         var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == decision.MemberId, cancellation);
-        if (member.State != MembershipState.Candidate)
+        if (member.State != MembershipState.Candidate && !(member.State == MembershipState.AcceptedUnderCondition && decision.Decision is BoardDecision.Accept or BoardDecision.Refuse))
         {
             return Members.Refusals.NotACandidate(member.Name);
         }

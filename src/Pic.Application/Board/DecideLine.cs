@@ -85,7 +85,8 @@ public sealed class DecideLine(PicDbContext db, DecideAdmission admission, Grant
     private async Task<Refusal?> ActAsync(Meeting meeting, MeetingLine line, MeetingDecision decision, Actor by, CancellationToken cancellation) => decision.Decision switch
     {
         BoardDecision.Accept or BoardDecision.AcceptUnderCondition or BoardDecision.Refuse => await admission.RefuseAsync(decision, cancellation),
-        BoardDecision.Suspend or BoardDecision.WriteOff => null,
+        BoardDecision.Suspend => await grant.OpenAsync(line, "interruption décidée", by, cancellation),
+        BoardDecision.WriteOff => null,
         BoardDecision.Deferral => await grant.DeferAsync(meeting, line, decision, by, cancellation),
         BoardDecision.PaymentPlan => await grant.PlanAsync(meeting, line, decision, by, cancellation),
         BoardDecision.Keep => await remove.KeepAsync(meeting, line, decision, by, cancellation),

@@ -77,10 +77,18 @@ public sealed class GrantTime(PicDbContext db, TimeProvider clock)
             await db.Procedures.Where(p => p.MemberId == line.MemberId && p.ClosedOn == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.RemovalDroppedOn, today), cancellation);
         }
 
+        await OpenAsync(line, why, by, cancellation);
+    }
+
+    /// <summary>What the board decides of unpaid dues is a procedure from here on: a cut, like time given, hangs on it. Never refuses.</summary>
+    public async Task<Refusal?> OpenAsync(MeetingLine line, string why, Actor by, CancellationToken cancellation = default)
+    {
         if (!await db.Procedures.AnyAsync(p => p.MemberId == line.MemberId && p.ClosedOn == null, cancellation))
         {
-            db.Procedures.Add(new Procedure { MemberId = line.MemberId, Year = line.Year, OpenedOn = today, OpenedBy = by.Name });
+            db.Procedures.Add(new Procedure { MemberId = line.MemberId, Year = line.Year, OpenedOn = clock.Today(), OpenedBy = by.Name });
             db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureOpened, line.MemberId, new { why }));
         }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Rules;
@@ -6,18 +7,26 @@ using Pic.Rules.Members;
 
 namespace Pic.Application.Board;
 
-/// <summary>A line the board brings up itself, for a member the calendar did not propose that evening: outside the calendar, and marked so.</summary>
+/// <summary>A line the board brings up itself: a member the calendar did not propose that evening, or who was admitted under a condition. Outside the calendar, and marked so.</summary>
 public sealed class ProposeOtherLine(PicDbContext db)
 {
     public async Task<Outcome<MeetingLine>> RunAsync(Meeting meeting, MeetingDecision decision, CancellationToken cancellation = default)
     {
+        if (decision.Decision is BoardDecision.Accept or BoardDecision.Refuse
+            && await db.Members.AnyAsync(m => m.Id == decision.MemberId && m.State == MembershipState.AcceptedUnderCondition, cancellation))
+        {
+            var admission = new MeetingLine { MeetingId = meeting.Id, MemberId = decision.MemberId, Kind = MeetingLineKind.Admission, Year = meeting.On.Year, IsOutsideCalendar = true };
+            db.MeetingLines.Add(admission);
+            return admission;
+        }
+
         if (!BoardDecisions.Fits(MeetingLineKind.Other, decision.Decision))
         {
             return Refusals.NotOnTheAgenda("aucune candidature de ce numéro n’attend le conseil");
         }
 
         var row = (await db.StandingsAsync(meeting.On.Year, [decision.MemberId], cancellation: cancellation)).SingleOrDefault();
-        if (row is null)
+        if (row is null || !row.Standing.IsMember)
         {
             return Refusals.NotOnTheAgenda("cette adhésion n’est pas active");
         }

@@ -35,6 +35,11 @@ public sealed class RemoveMember(PicDbContext db, GrantTime grant, TimeProvider 
             HasReason = !string.IsNullOrWhiteSpace(decision.Reason),
             AlreadyRemoved = procedure?.RemovedOn is not null || row?.State == nameof(MembershipState.Removed),
         });
+        if (row?.Standing.IsMember == false)
+        {
+            return Refusals.NotOnTheAgenda("elle n’est plus adhérente");
+        }
+
         if (missing.Count > 0)
         {
             return Refusals.CannotRemove(missing);

@@ -50,7 +50,7 @@ public sealed class AdmitCandidate(PicDbContext db, CallNewMember call, WelcomeM
     public async Task<Outcome<Member>> RefuseAsync(long memberId, string? reason, Actor by, CancellationToken cancellation = default)
     {
         var member = await db.Members.SingleAsync(m => m.Id == memberId, cancellation);
-        if (member.State != MembershipState.Candidate)
+        if (member.State is not (MembershipState.Candidate or MembershipState.AcceptedUnderCondition))
         {
             return Refusals.NotACandidate(member.Name);
         }

@@ -20,6 +20,7 @@ public sealed record SuspensionsOrdered(int Expected, int Done, int Skipped);
 public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
 {
     public const string PaidSince = "réglée depuis";
+    public const string ClosedSince = "la procédure est close depuis";
 
     /// <param name="meetingId">Lines of this meeting; null for all that wait.</param>
     public async Task<SuspensionsOrdered> RunAsync(long? meetingId, Actor by, CancellationToken cancellation = default)
@@ -54,9 +55,15 @@ public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
         foreach (var line in lines)
         {
             var standing = standings.GetValueOrDefault(line.MemberId);
-            if (standing is null || !procedures.TryGetValue(line.MemberId, out var procedure) || standing.Paid > 0 || standing.Standing.OpenOfYear <= 0)
+            if (standing is null || standing.Paid > 0 || standing.Standing.OpenOfYear <= 0)
             {
                 line.NotExecutedBecause = PaidSince;
+                continue;
+            }
+
+            if (!procedures.TryGetValue(line.MemberId, out var procedure))
+            {
+                line.NotExecutedBecause = ClosedSince;
                 continue;
             }
 
