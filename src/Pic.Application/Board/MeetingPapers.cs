@@ -53,18 +53,18 @@ public sealed class MeetingPapers(PicDbContext db, MeetingFile file, PaperDocume
 
         var lines = await file.RunAsync(meeting, cancellation);
         var decided = lines.Where(l => l.Line.Decision is not null).ToList();
-        var left = lines.Count - decided.Count;
+        var left = lines.Count(l => l.Line.Decision is null && l.Line.Kind != MeetingLineKind.PartialPayer);
         var data = await DataAsync(meeting, $"Procès-verbal du conseil du {FrenchText.Day(meeting.On)}", cancellation) with
         {
             Paragraphs =
             [
                 $"Le conseil d’administration s’est réuni le {FrenchText.Day(meeting.On)} à {meeting.At.Hour:00} h {meeting.At.Minute:00}{(meeting.Place.Length > 0 ? ", " + meeting.Place : "")}. L’ordre du jour a été figé tel qu’il était à l’ouverture de la séance ; les sommes sont celles de ce moment. Décisions saisies par {string.Join(", ", decided.Select(l => l.Line.DecidedBy).Distinct(StringComparer.Ordinal).DefaultIfEmpty(meeting.ClosedBy))}.",
-                "Présent·e·s :",
-                decided.Count == 0 ? "Le conseil n’a pris aucune décision individuelle." : $"Le conseil a pris {(decided.Count == 1 ? "une décision" : $"{decided.Count} décisions")}{(left == 0 ? "" : left == 1 ? " ; une ligne est restée sans décision" : $" ; {left} lignes sont restées sans décision")} :",
+                "Présent·e·s (à compléter) :",
+                decided.Count == 0 ? "Le conseil n’a pris aucune décision individuelle." : $"Le conseil a pris {(decided.Count == 1 ? "une décision" : $"{decided.Count} décisions")}{(left == 0 ? "" : left == 1 ? " ; une ligne est restée sans décision, marquée ci-dessous" : $" ; {left} lignes sont restées sans décision, marquées ci-dessous")} :",
             ],
-            Table = decided.Count == 0 ? null : new PaperTable(
+            Table = lines.Count == 0 ? null : new PaperTable(
                 [new("Point", 28), new("Adhésion"), new("Devait", 20, IsAmount: true), new("Décision", 32), new("Motif, terme, condition", 45)],
-                [.. decided.Select(l => new[] { Words.Of(l.Line.Kind) + (l.Line.IsOutsideCalendar ? ", hors calendrier" : ""), $"{l.Name} ({l.Number})", FrenchText.Amount(l.Line.Amount), Words.Of(l.Line.Decision!.Value), Terms(l.Line) })]),
+                [.. lines.Select(l => new[] { Words.Of(l.Line.Kind) + (l.Line.IsOutsideCalendar ? ", hors calendrier" : ""), $"{l.Name} ({l.Number})", FrenchText.Amount(l.Line.Amount), l.Line.Decision is { } taken ? Words.Of(taken) : l.Line.Kind == MeetingLineKind.PartialPayer ? "pour information" : "sans décision", Terms(l.Line) })]),
             Closing = [$"Séance close le {FrenchText.Day(ParisClock.DayOf(closedAt))}", "Secrétaire de séance :", "Présidence :"],
         };
         return new PaperFile((await paper.RenderAsync(data, cancellation)).Pdf, $"PV-CA-{Chronicle.Day(meeting.On)}.pdf");

@@ -23,6 +23,9 @@ public sealed record MeetingModel(Meeting Meeting, IReadOnlyList<MeetingFileLine
 
     public int AsProposed => Lines.Count(l => l.Line is { Decision: null, Proposed: not null });
 
+    /// <summary>The decisions that fit some line of this evening: those whose keys are worth showing.</summary>
+    public IEnumerable<BoardDecision> Choices => Enum.GetValues<BoardDecision>().Where(d => Lines.Any(l => BoardDecisions.Fits(l.Line.Kind, d)));
+
     public int Waiting => Lines.Count(l => l.Line.Decision is null && l.Line.Kind != MeetingLineKind.PartialPayer);
 }
 

@@ -6,6 +6,7 @@ using Pic.Application.Data;
 using Pic.Rules;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
+using Pic.Web.Tags;
 
 namespace Pic.Web.Features.Staff.Sessions;
 
@@ -16,12 +17,12 @@ public sealed class SessionsController(PicDbContext db, CurrentActor current) : 
     [HttpPost("seance")]
     [Authorize(Policies.BoardRoom)]
     public Task<IActionResult> Create(long id, [FromServices] OpenMeeting open, CancellationToken cancellation) =>
-        ActAsync(id, () => open.RunAsync(id, current.Actor, cancellation), "La séance est ouverte : l’ordre du jour est figé tel que vous le voyez.", cancellation);
+        ActAsync(id, () => open.RunAsync(id, current.Actor, cancellation), () => Task.FromResult("La séance est ouverte : l’ordre du jour est figé tel que vous le voyez."), cancellation);
 
     [HttpPost("seance/cloture")]
     [Authorize(Policies.BoardRoom)]
     public Task<IActionResult> Close(long id, [FromServices] CloseMeeting close, CancellationToken cancellation) =>
-        ActAsync(id, () => close.RunAsync(id, current.Actor, cancellation), "La séance est close. Le procès-verbal est prêt, les lettres recommandées de la liste aussi.", cancellation);
+        ActAsync(id, () => close.RunAsync(id, current.Actor, cancellation), () => ClosedAsync(id, cancellation), cancellation);
 
     [HttpGet("dossier.pdf")]
     public async Task<IActionResult> Pack(long id, [FromServices] MeetingPapers papers, CancellationToken cancellation) =>
@@ -36,7 +37,7 @@ public sealed class SessionsController(PicDbContext db, CurrentActor current) : 
             var made => this.Paper(made.Value),
         };
 
-    private async Task<IActionResult> ActAsync(long id, Func<Task<Outcome<Meeting>>> act, string said, CancellationToken cancellation)
+    private async Task<IActionResult> ActAsync(long id, Func<Task<Outcome<Meeting>>> act, Func<Task<string>> said, CancellationToken cancellation)
     {
         if (!await db.Meetings.AnyAsync(m => m.Id == id && m.Kind == MeetingKind.Board, cancellation))
         {
@@ -49,8 +50,15 @@ public sealed class SessionsController(PicDbContext db, CurrentActor current) : 
             return this.Refused(refusal, Home(id));
         }
 
-        this.Say(said);
+        this.Say(await said());
         return Redirect(Home(id));
+    }
+
+    private async Task<string> ClosedAsync(long id, CancellationToken cancellation)
+    {
+        var letters = await db.RegisteredLetters.CountAsync(l => l.PostedOn == null && db.MeetingLines.Any(m => m.MeetingId == id && m.MemberId == l.MemberId), cancellation);
+        return "La séance est close. Le procès-verbal est prêt."
+            + (letters > 0 ? $" {French.Several(letters, "lettre recommandée est prête", "lettres recommandées sont prêtes")} à poster : page « Recommandés »." : "");
     }
 
     private static string Home(long id) => $"/equipe/conseils/{id}";
