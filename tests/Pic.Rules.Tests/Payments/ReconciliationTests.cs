@@ -73,6 +73,11 @@ public sealed class ReconciliationTests
     [InlineData(30, "2027 42", "no prefix, no name")]
     [InlineData(30, "THEATRE DU CANAL", "name and amount only")]
     [InlineData(47.5, "", "amount only")]
+    [InlineData(30, "FACTURE 2027 7 JANVIER", "a day after the year")]
+    [InlineData(30, "COTISATION FACT 2027 42 RUE DES LILAS", "a door after the year")]
+    [InlineData(30, "ADHESION N 2027 07 05 2027", "a date after the year")]
+    [InlineData(30, "ADHESION N 2027 00 42", "a date whose day and month make a number")]
+    [InlineData(30, "SEJOUR A 0102 CAMPING", "a preposition before digits")]
     public void Guess_AnythingDoubtful_IsNeverCertain(decimal amount, string text, string why)
     {
         var match = Guess(new MatchingLine(Id, amount, text));
@@ -87,6 +92,16 @@ public sealed class ReconciliationTests
 
         Assert.Equal("F2027-0007", match.Best!.Shares.Single().Number);
         Assert.False(match.IsCertain);
+    }
+
+    [Theory]
+    [InlineData("A0102 cotisation", null)]
+    [InlineData("cotisation a 0102", "THEATRE DU CANAL")]
+    public void Guess_MemberNumberGluedOrAgreedWith_IsCertain(string text, string? payer)
+    {
+        var match = Guess(new MatchingLine(Id, 30m, text, payer));
+
+        Assert.Equal(("F2027-0007", true), (match.Best!.Shares.Single().Number, match.IsCertain));
     }
 
     [Fact]

@@ -96,18 +96,21 @@ internal sealed class InvoiceNumbers
         if (serial.Length == 0 || year[0] is not ('1' or '2'))
             return false;
         var prefix = i > 0 && !tokens[i - 1].IsDigits ? tokens[i - 1].Text : "";
-        var isNamed = prefix.Length > 0 && (prefixes.Contains(prefix) || invoiceWords.Contains(prefix));
+        var isSeries = prefix.Length > 0 && prefixes.Contains(prefix);
+        var isWhole = serial.Length == Width;
         if (serial.Length < Width && next < tokens.Count && tokens[next] is { IsDigits: true, IsGlued: false } rest && serial.Length + rest.Text.Length == Width
             && Lookup(prefix, year, Bare(serial)).Count == 0)
             serial += rest.Text;
         var invoices = Lookup(prefix, year, Bare(serial));
+        // "Facture 2027 15 janvier", "fact 2027 12 rue": after a mere word a short number is as likely a day or a door.
         var strength = serial.Length > Width ? NumberStrength.Loose
-            : isNamed ? NumberStrength.Full
-            : serial.Length == Width ? NumberStrength.Bare
-            : NumberStrength.Loose;
+            : isSeries ? NumberStrength.Full
+            : !isWhole ? NumberStrength.Loose
+            : invoiceWords.Contains(prefix) ? NumberStrength.Full
+            : NumberStrength.Bare;
         foreach (var invoice in invoices)
             Keep(found, new NumberFound(invoice, invoices.Count > 1 ? NumberStrength.Loose : strength, $"{prefix}{year}-{serial}"));
-        return invoices.Count == 0 && isNamed && prefixes.Contains(prefix);
+        return invoices.Count == 0 && isSeries;
     }
 
     /// <summary>"2027" "0042" or "20270042".</summary>

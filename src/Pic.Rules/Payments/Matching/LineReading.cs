@@ -18,6 +18,7 @@ internal sealed class LineReading
     private readonly bool namesAnother;
     private readonly Dictionary<string, double> names;
     private readonly HashSet<string> memberNumbers;
+    private readonly HashSet<string> gluedNumbers;
     private readonly IReadOnlyList<string> byIban;
     private readonly IReadOnlyList<string> byAlias;
 
@@ -27,7 +28,9 @@ internal sealed class LineReading
         var text = MatchText.Tokens(MatchText.Plain(string.Join(" / ", line.Text, line.Reference, line.EndToEndId)));
         (numbers, namesAnother) = ledger.Numbers.Search(text);
         names = ledger.Names.Resembling(MatchText.Tokens(MatchText.Plain(line.Text + " " + line.Payer)));
-        memberNumbers = [.. ledger.MembersNamed(text)];
+        var members = ledger.MembersNamed(text).ToList();
+        memberNumbers = [.. members.Select(m => m.Member)];
+        gluedNumbers = [.. members.Where(m => m.IsGlued).Select(m => m.Member)];
         byIban = ledger.PayersByIban(line.PayerIban);
         byAlias = ledger.PayersByAlias(line.Payer);
     }
@@ -95,7 +98,7 @@ internal sealed class LineReading
     private IEnumerable<MatchCandidate> ByMember()
     {
         foreach (var member in memberNumbers)
-            yield return Debts(member, MatchReason.MemberNumber, member, 0.82, memberNumbers.Count == 1);
+            yield return Debts(member, MatchReason.MemberNumber, member, 0.82, memberNumbers.Count == 1 && (gluedNumbers.Contains(member) || IsKnown(member)));
         foreach (var member in byIban)
             yield return Debts(member, MatchReason.KnownPayer, line.PayerIban!, byIban.Count == 1 ? 0.8 : 0.7, byIban.Count == 1);
         foreach (var member in byAlias.Except(byIban))
@@ -159,7 +162,10 @@ internal sealed class LineReading
 
     /// <summary>Something else in the line speaks for the member.</summary>
     private bool Agrees(string member) =>
-        names.GetValueOrDefault(member) >= Resembles || byIban.Contains(member) || byAlias.Contains(member) || memberNumbers.Contains(member);
+        IsKnown(member) || memberNumbers.Contains(member);
+
+    /// <summary>Who paid is the member, by name or by an earlier payment.</summary>
+    private bool IsKnown(string member) => names.GetValueOrDefault(member) >= Resembles || byIban.Contains(member) || byAlias.Contains(member);
 
     /// <summary>Something in the line speaks for another member and nothing of the same kind for this one.</summary>
     private bool Contradicts(string member) =>

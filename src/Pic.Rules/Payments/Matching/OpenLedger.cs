@@ -38,12 +38,12 @@ internal sealed class OpenLedger
     public IReadOnlyList<string> PayersByAlias(string? name) =>
         string.IsNullOrWhiteSpace(name) ? [] : membersByAlias.GetValueOrDefault(Words(MatchText.Plain(name))) ?? [];
 
-    /// <summary>Members whose own number stands in the text, "A0101" or "a 101".</summary>
-    public IEnumerable<string> MembersNamed(List<MatchToken> tokens)
+    /// <summary>Members whose own number stands in the text, "A0101", or could: the "a 0101" of "séjour à 0101".</summary>
+    public IEnumerable<(string Member, bool IsGlued)> MembersNamed(List<MatchToken> tokens)
     {
         for (var i = 1; i < tokens.Count; i++)
             if (tokens[i].IsDigits && !tokens[i - 1].IsDigits && byMember.TryGetValue(tokens[i - 1].Text + tokens[i].Text, out var invoices))
-                yield return Invoices[invoices[0]].MemberNumber;
+                yield return (Invoices[invoices[0]].MemberNumber, tokens[i].IsGlued);
     }
 
     public AllocationProposal Allocate(decimal amount, IEnumerable<int> invoices, string? first = null) =>
