@@ -21,9 +21,10 @@ public static partial class SecondReading
 
     private static decimal Camt(byte[] bytes)
     {
-        using var stream = new MemoryStream(bytes);
+        // Tags and amounts are the same in every encoding of one byte a letter, whatever the file declares.
+        var text = Encoding.Latin1.GetString(bytes).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         var sum = 0m;
-        foreach (var entry in XDocument.Load(stream).Descendants().Where(e => e.Name.LocalName == "Ntry"))
+        foreach (var entry in XDocument.Parse(text).Descendants().Where(e => e.Name.LocalName == "Ntry"))
         {
             var fields = entry.Elements().GroupBy(e => e.Name.LocalName).ToDictionary(g => g.Key, g => g.First().Value.Trim());
             var status = entry.Elements().FirstOrDefault(e => e.Name.LocalName == "Sts");
@@ -78,7 +79,7 @@ public static partial class SecondReading
         var encoding = mapping.Separator == ',' ? Encoding.UTF8 : Encoding.Latin1;
         var text = encoding.GetString(bytes).TrimStart('\uFEFF');
         for (var i = 0; i < mapping.SkipLines; i++)
-            text = text[(text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end + 1 : text.Length)..];
+            text = FirstLine().Replace(text, "", 1);
         string[]? header = null;
         var sum = 0m;
         foreach (var cells in Rows(text, mapping.Separator))
@@ -120,6 +121,9 @@ public static partial class SecondReading
 
     [GeneratedRegex("<TRNAMT\\s*>([^<]*)", RegexOptions.IgnoreCase)]
     private static partial Regex OfxAmounts();
+
+    [GeneratedRegex("^[^\r\n]*(\r\n|\r|\n|$)")]
+    private static partial Regex FirstLine();
 
     [GeneratedRegex(@"[\s\p{Cc}]+")]
     private static partial Regex NotInHeader();

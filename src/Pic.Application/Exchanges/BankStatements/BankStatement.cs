@@ -14,7 +14,7 @@ public enum StatementFormat
 /// <summary>A balance the bank states, with its day when the file gives one.</summary>
 public sealed record BankBalance(decimal Amount, DateOnly? On);
 
-/// <summary>One file as received: usually one statement, several when it covers several days or accounts.</summary>
+/// <summary>One file as received: usually one statement, several when it covers several days or accounts; those of an account rise by day.</summary>
 public sealed record BankStatementFile(StatementFormat Format, IReadOnlyList<BankStatement> Statements)
 {
     /// <summary>The accounts of the file; more than one means that the treasurer chooses.</summary>

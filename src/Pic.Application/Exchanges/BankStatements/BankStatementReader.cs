@@ -29,9 +29,7 @@ public static class BankStatementReader
             if (stream.Length > MaxBytes)
                 return StatementRefusals.TooLarge;
             var format = FormatDetection.Of(stream, mapping);
-            var statements = Statements(format, stream, mapping, cancellationToken);
-            WarnOfGaps(statements);
-            return new BankStatementFile(format, statements);
+            return new BankStatementFile(format, StatementSeries.Of(Statements(format, stream, mapping, cancellationToken)));
         }
         catch (StatementRefusedException refused)
         {
@@ -56,18 +54,6 @@ public static class BankStatementReader
             StatementFormat.Cfonb120 => new CfonbReader(cancellationToken).Read(stream),
             StatementFormat.Csv => new CsvStatementReader(mapping!, cancellationToken).Read(stream),
         };
-
-    private static void WarnOfGaps(List<BankStatement> statements)
-    {
-        for (var i = 1; i < statements.Count; i++)
-        {
-            var (before, after) = (statements[i - 1], statements[i]);
-            if (before.Account != after.Account || before.Closing is null || after.Opening is null || before.Closing.Amount == after.Opening.Amount)
-                continue;
-            var gap = $"Le relevé {i + 1} du fichier ouvre à {StatementRefusals.Euros(after.Opening.Amount)} alors que le précédent ferme à {StatementRefusals.Euros(before.Closing.Amount)} : une période manque peut-être.";
-            statements[i] = after with { Warnings = [.. after.Warnings, gap] };
-        }
-    }
 
     private static FileStream Spool(Stream input)
     {

@@ -19,10 +19,18 @@ internal sealed class CamtDetail(XElement details)
 
     public string Text()
     {
-        var lines = details.At("RmtInf")?.Elements("Ustrd").Select(u => u.Value) ?? [];
+        var remittance = details.At("RmtInf");
+        var lines = remittance?.Elements("Ustrd").Concat(remittance.Elements("Strd").Elements("AddtlRmtInf")).Select(u => u.Value) ?? [];
         var text = StatementText.Clean(string.Join(' ', lines));
         return text.Length > 0 ? text : StatementText.Clean(details.At("AddtlTxInf")?.Value);
     }
+
+    /// <summary>What the parts of a batch say that stays one line.</summary>
+    public static string Texts(IReadOnlyList<CamtDetail> batch) => StatementText.Clean(string.Join(" / ", batch.Select(d => d.Text()).Where(t => t.Length > 0).Distinct()));
+
+    /// <summary>The other party of a batch that stays one line, when all its parts name the same.</summary>
+    public static string? OnlyName(IReadOnlyList<CamtDetail> batch, string party) =>
+        batch.Select(d => d.PartyName(party)).Distinct().ToList() is [var only] ? only : null;
 
     public string? PartyName(string party) =>
         NameOf(details.At("RltdPties", party)) ?? NameOf(details.At("RltdPties", "Ultmt" + party));

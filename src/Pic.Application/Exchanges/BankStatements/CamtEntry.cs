@@ -2,6 +2,16 @@ using System.Xml.Linq;
 
 namespace Pic.Application.Exchanges.BankStatements;
 
+/// <summary>Whether the bank has booked a movement.</summary>
+internal enum CamtState
+{
+    Booked,
+    Waiting,
+
+    /// <summary>Said in a word of the bank's own.</summary>
+    OwnWord,
+}
+
 /// <summary>One <c>Ntry</c>: a movement, or a batch of several.</summary>
 internal sealed class CamtEntry(string where)
 {
@@ -14,7 +24,8 @@ internal sealed class CamtEntry(string where)
 
     public string Where { get; } = "de l’écriture " + where;
     public string Currency { get; private set; } = "";
-    public bool IsBooked { get; private set; }
+    public CamtState State { get; private set; }
+    public string Status { get; private set; } = "BOOK";
 
     public void AddHeader(XElement element)
     {
@@ -30,12 +41,14 @@ internal sealed class CamtEntry(string where)
         var element = header.GetValueOrDefault("Amt") ?? throw Missing("le montant (Amt)");
         Currency = element.Attribute("Ccy")?.Value ?? throw Missing("la devise du montant (Ccy)");
         amount = header.GetValueOrDefault("CdtDbtInd").Sign(Where) * element.Amount(Where);
-        var status = header.GetValueOrDefault("Sts") is { } sts ? (sts.At("Cd") ?? sts.At("Prtry") ?? sts).Value.Trim() : "BOOK";
-        IsBooked = status switch
+        var sts = header.GetValueOrDefault("Sts");
+        Status = sts is null ? "BOOK" : StatementText.Clean((sts.At("Cd") ?? sts.At("Prtry") ?? sts).Value);
+        State = Status switch
         {
-            "BOOK" => true,
-            "PDNG" or "INFO" or "FUTR" => false,
-            _ => throw new StatementRefusedException(StatementRefusals.BadValue("L’état (Sts)", status, Where)),
+            "BOOK" => CamtState.Booked,
+            "PDNG" or "INFO" or "FUTR" => CamtState.Waiting,
+            _ when sts?.Element("Cd") is null && sts?.Element("Prtry") is not null => CamtState.OwnWord,
+            _ => throw new StatementRefusedException(StatementRefusals.BadValue("L’état (Sts)", Status, Where)),
         };
     }
 
@@ -71,7 +84,7 @@ internal sealed class CamtEntry(string where)
     {
         var bookedOn = Day("BookgDt") ?? Day("ValDt") ?? throw Missing("la date (BookgDt)");
         var party = lineAmount < 0 ? "Cdtr" : "Dbtr";
-        var text = detail?.Text();
+        var text = detail is null ? CamtDetail.Texts(received) : detail.Text();
         return new BankStatementLine
         {
             Account = null,
@@ -80,7 +93,7 @@ internal sealed class CamtEntry(string where)
             Amount = lineAmount,
             Currency = Currency,
             Text = string.IsNullOrEmpty(text) ? StatementText.Clean(header.GetValueOrDefault("AddtlNtryInf")?.Value) : text,
-            Payer = detail?.PartyName(party),
+            Payer = detail is null ? CamtDetail.OnlyName(received, party) : detail.PartyName(party),
             PayerIban = detail?.PartyIban(party),
             Reference = detail?.Reference(),
             BankReference = detail?.BankReference() ?? Value("AcctSvcrRef") ?? Value("NtryRef"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -26,9 +25,7 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
         };
-        StatementText.Cp1252.GetByteCount("");
-        stream.Position = 0;
-        using var xml = XmlReader.Create(stream, settings);
+        using var xml = CamtText.Open(stream, settings);
         var statements = new List<BankStatement>();
         xml.Read();
         while (!xml.EOF)
@@ -37,7 +34,7 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "Ntry" or "Bal")
                 throw new StatementRefusedException(StatementRefusals.Missing($"l’élément {statementName}", $"autour de la {Where(xml)}"));
             else
-                xml.Read();
+                xml.Step();
         if (statements.Count == 0)
             throw new StatementRefusedException(StatementRefusals.Missing($"l’élément {statementName}", "dans le fichier"));
         return statements;
@@ -58,15 +55,15 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
                 if (name == "Ntry")
                     entries.Take(ReadEntry(xml));
                 else if (name == "Bal")
-                    balances.Add(Element(xml), Where(xml));
+                    balances.Add(xml.Tree(), Where(xml));
                 else if (name == "Acct")
-                    ReadAccount(Element(xml), draft);
+                    ReadAccount(xml.Tree(), draft);
                 else if (name == "Id")
-                    id = Element(xml).Value;
+                    id = xml.Tree().Value;
                 else if (name == "StmtPgntn")
-                    page = Element(xml).Value;
+                    page = xml.Tree().Value;
                 else
-                    xml.Skip();
+                    xml.Pass();
             }
         );
         balances.GiveTo(draft);
@@ -88,18 +85,18 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
             name =>
             {
                 if (name != "NtryDtls")
-                    entry.AddHeader(Element(xml));
+                    entry.AddHeader(xml.Tree());
                 else
                     ForEachChild(
                         xml,
                         inner =>
                         {
                             if (inner == "TxDtls")
-                                entry.AddDetail(Element(xml));
+                                entry.AddDetail(xml.Tree());
                             else if (inner == "Ntry")
                                 throw new StatementRefusedException(StatementRefusals.BadValue("L’élément", inner, Where(xml)));
                             else
-                                xml.Skip();
+                                xml.Pass();
                         }
                     );
             }
@@ -134,77 +131,5 @@ internal sealed class CamtReader(StatementFormat format, CancellationToken cance
         xml.Read();
     }
 
-    private static XElement Element(XmlReader xml)
-    {
-        var element = (XElement)XNode.ReadFrom(xml);
-        foreach (var e in element.DescendantsAndSelf())
-        {
-            e.Name = e.Name.LocalName;
-            if (e.LastAttribute is { IsNamespaceDeclaration: true } || e.FirstAttribute is { IsNamespaceDeclaration: true })
-                e.Attributes().Where(a => a.IsNamespaceDeclaration).Remove();
-        }
-        return element;
-    }
-
-    private static string Where(XmlReader xml) =>
-        xml is IXmlLineInfo info ? string.Create(CultureInfo.InvariantCulture, $"ligne {info.LineNumber}") : "ligne inconnue";
-}
-
-/// <summary>Turns each movement into lines as it comes; what needs the whole statement is said at its end.</summary>
-internal sealed class CamtEntries(StatementDraft draft)
-{
-    private readonly Dictionary<string, string> currencies = [];
-    private string? first;
-    private int waiting;
-
-    public void Take(CamtEntry entry)
-    {
-        first ??= entry.Currency;
-        if (!entry.IsBooked)
-        {
-            waiting++;
-            return;
-        }
-        currencies.TryAdd(entry.Currency, entry.Where);
-        foreach (var line in entry.Lines(draft.Warnings))
-            draft.Add(line);
-    }
-
-    public void Close()
-    {
-        draft.Currency ??= first;
-        foreach (var (currency, where) in currencies.Where(c => c.Key != draft.Currency))
-            throw new StatementRefusedException(StatementRefusals.OtherCurrency(currency, draft.Currency ?? "?", where));
-        if (waiting > 0)
-            draft.Warnings.Add($"{waiting} opération(s) encore en attente à la banque ne sont pas reprises ; elles le seront quand elles seront comptabilisées.");
-        if (draft.Opening is null || draft.Closing is null)
-            draft.Warnings.Add("Le fichier ne donne pas les deux soldes : le total n’a pas pu être vérifié.");
-    }
-}
-
-/// <summary>Steps down by local name once namespaces are gone.</summary>
-internal static class CamtElements
-{
-    public static XElement? At(this XElement element, params ReadOnlySpan<string> path)
-    {
-        XElement? at = element;
-        foreach (var name in path)
-            at = at?.Element(name);
-        return at;
-    }
-
-    public static decimal Amount(this XElement amount, string where) =>
-        StatementText.TryAmount(amount.Value, '.', grouped: false, out var value) && value >= 0
-            ? value
-            : throw new StatementRefusedException(StatementRefusals.BadAmount(amount.Value, where));
-
-    /// <summary>+1 for CRDT, −1 for DBIT.</summary>
-    public static int Sign(this XElement? direction, string where) =>
-        direction?.Value.Trim() switch
-        {
-            "CRDT" => 1,
-            "DBIT" => -1,
-            null => throw new StatementRefusedException(StatementRefusals.Missing("le sens (CdtDbtInd)", where)),
-            var other => throw new StatementRefusedException(StatementRefusals.BadValue("Le sens (CdtDbtInd)", other, where)),
-        };
+    private static string Where(XmlReader xml) => xml.Line();
 }

@@ -124,7 +124,7 @@ internal sealed class CfonbReader(CancellationToken cancellationToken)
                 Payer = Information(record.Amount < 0 ? "NBE" : "NPY"),
                 PayerIban = Information(record.Amount < 0 ? "CBE" : "CPY") is { Length: > 14 } iban && char.IsAsciiLetter(iban[0]) ? iban.Replace(" ", "", StringComparison.Ordinal) : null,
                 Reference = Information("RCN") ?? StatementText.CleanOrNull(record.Part(105, 120)),
-                BankReference = StatementText.CleanOrNull(record.Part(82, 88).Trim('0', ' ')),
+                BankReference = StatementText.CleanOrNull(record.Part(82, 88).Trim().TrimStart('0')),
                 EndToEndId = Information("REF"),
                 RawText = StatementText.Raw(string.Join('\n', complements.Prepend(record).Select(r => r.Text))),
             };

@@ -31,7 +31,10 @@ internal sealed class CsvRows(TextReader reader, char separator)
 
     public void SkipLine()
     {
-        while (reader.Read() is var c and >= 0 && c != '\n') { }
+        int c;
+        while ((c = reader.Read()) >= 0 && c is not ('\n' or '\r')) { }
+        if (c == '\r' && reader.Peek() == '\n')
+            c = reader.Read();
         line++;
     }
 

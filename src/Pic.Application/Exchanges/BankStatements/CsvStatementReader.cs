@@ -9,7 +9,11 @@ internal sealed class CsvStatementReader(CsvStatementMapping mapping, Cancellati
     private static readonly string[] DebitWords = ["D", "DB", "DBIT", "DEBIT", "DÉBIT", "-"];
     private static readonly string[] CreditWords = ["C", "CR", "CRDT", "CREDIT", "CRÉDIT", "+"];
 
+    /// <summary>What begins the rows that banks add below the movements, or above them.</summary>
+    private static readonly string[] SumWords = ["SOLDE", "TOTAL", "TOTAUX"];
+
     private readonly CsvRunningBalance running = new();
+    private readonly string dayFormat = ShortForm(mapping.DateFormat);
 
     public List<BankStatement> Read(Stream stream)
     {
@@ -41,15 +45,16 @@ internal sealed class CsvStatementReader(CsvStatementMapping mapping, Cancellati
             throw Refused(StatementRefusals.NotWellFormed($"ligne {row.Line}", $"elle a {row.Cells.Count} colonnes au lieu de {columns.Width}"));
         var date = Cell(row, columns.Date);
         var amounts = Cell(row, columns.Amount) + Cell(row, columns.Debit) + Cell(row, columns.Credit);
-        if (date.Length == 0 && amounts.Length == 0)
+        var isSum = Array.Exists(SumWords, word => date.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        if (isSum || (date.Length == 0 && amounts.Length == 0))
         {
-            draft.Warnings.Add($"La ligne {row.Line}, sans date ni montant, n’est pas reprise : {StatementText.Clean(row.Raw)}");
+            draft.Warnings.Add($"La ligne {row.Line}, {(isSum ? "qui n’est pas une opération" : "sans date ni montant")}, n’est pas reprise : {StatementText.Clean(row.Raw)}");
             return;
         }
-        var amount = AmountOf(row, columns);
-        draft.Add(Line(row, columns, amount));
+        var line = Line(row, columns, AmountOf(row, columns));
+        draft.Add(line);
         if (columns.Balance is { } balance && Cell(row, balance).Length > 0)
-            running.Add(amount, Amount(Cell(row, balance), Where(row, "Solde")), row.Line);
+            running.Add(line, Amount(Cell(row, balance), Where(row, "Solde")), row.Line);
     }
 
     private BankStatementLine Line(CsvRow row, CsvColumns columns, decimal amount) =>
@@ -80,11 +85,12 @@ internal sealed class CsvStatementReader(CsvStatementMapping mapping, Cancellati
 
     private decimal DebitOrCredit(CsvRow row, CsvColumns columns)
     {
-        var debit = Cell(row, columns.Debit) is { Length: > 0 } d ? Amount(d, Where(row, "Débit")) : 0;
-        var credit = Cell(row, columns.Credit) is { Length: > 0 } c ? Amount(c, Where(row, "Crédit")) : 0;
+        var (debitText, creditText) = (Filled(row, columns.Debit), Filled(row, columns.Credit));
+        var debit = debitText.Length > 0 ? Amount(debitText, Where(row, "Débit")) : 0;
+        var credit = creditText.Length > 0 ? Amount(creditText, Where(row, "Crédit")) : 0;
         if (debit != 0 && credit != 0)
             throw Refused(StatementRefusals.BadAmount($"{debit} / {credit}", $"ligne {row.Line}, au débit et au crédit à la fois,"));
-        if (Cell(row, columns.Debit).Length + Cell(row, columns.Credit).Length == 0)
+        if (debitText.Length + creditText.Length == 0)
             throw Refused(StatementRefusals.Missing("le montant", $"ligne {row.Line}"));
         var amount = credit - Math.Abs(debit);
         return mapping.Sign == CsvAmountSign.Reversed ? -amount : amount;
@@ -100,12 +106,15 @@ internal sealed class CsvStatementReader(CsvStatementMapping mapping, Cancellati
 
     private decimal Amount(string text, string where)
     {
-        var bare = text.Replace("€", "", StringComparison.Ordinal).Replace("EUR", "", StringComparison.OrdinalIgnoreCase);
+        var bare = text.Replace("€", "", StringComparison.Ordinal).Replace("EUR", "", StringComparison.OrdinalIgnoreCase).Trim();
+        // Bookkeepers put brackets around what goes out.
+        if (bare is ['(', >= '0' and <= '9', .., ')'])
+            bare = "-" + bare[1..^1];
         return StatementText.TryAmount(bare, mapping.DecimalSign, grouped: true, out var amount) ? amount : throw Refused(StatementRefusals.BadAmount(text, where));
     }
 
     private DateOnly Day(string text, CsvRow row) =>
-        DateOnly.TryParseExact(text, mapping.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && StatementText.IsSensible(day)
+        DateOnly.TryParseExact(text, dayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && StatementText.IsSensible(day)
             ? day
             : throw Refused(StatementRefusals.BadDate(text, $"ligne {row.Line} (attendue sous la forme {mapping.DateFormat})"));
 
@@ -125,39 +134,14 @@ internal sealed class CsvStatementReader(CsvStatementMapping mapping, Cancellati
 
     private static string Cell(CsvRow row, int? column) => column is { } c && c < row.Cells.Count ? row.Cells[c].Trim() : "";
 
+    /// <summary>A dash stands for nothing where debit and credit have a column each.</summary>
+    private static string Filled(CsvRow row, int? column) => Cell(row, column) is var text and not ("-" or "–" or "—") ? text : "";
+
+    /// <summary>With day and month of one digit or two, where something stands between them.</summary>
+    private static string ShortForm(string format) =>
+        format.Count(c => c is '/' or '-' or '.' or ' ') >= 2 && !format.Contains("ddd", StringComparison.Ordinal) && !format.Contains("MMM", StringComparison.Ordinal) ? format.Replace("dd", "d", StringComparison.Ordinal).Replace("MM", "M", StringComparison.Ordinal) : format;
+
     private static string Where(CsvRow row, string column) => $"ligne {row.Line}, colonne {column},";
 
     private static StatementRefusedException Refused(Rules.Refusal refusal) => new(refusal);
-}
-
-/// <summary>Checks each line against the bank's running balance, whichever way the file is sorted.</summary>
-internal sealed class CsvRunningBalance
-{
-    private readonly List<(decimal Amount, decimal Balance, int Line)> steps = [];
-
-    public void Add(decimal amount, decimal balance, int line) => steps.Add((amount, balance, line));
-
-    public void GiveTo(StatementDraft draft)
-    {
-        if (steps.Count == 0 || steps.Count != draft.Count)
-            return;
-        var rising = Break((before, after) => before.Balance + after.Amount == after.Balance);
-        var falling = Break((after, before) => before.Balance + after.Amount == after.Balance);
-        if (rising >= 0 && falling >= 0)
-        {
-            var (before, after) = (steps[rising - 1], steps[rising]);
-            throw new StatementRefusedException(StatementRefusals.BrokenRunningBalance($"ligne {after.Line}", before.Balance + after.Amount, after.Balance));
-        }
-        var (first, last) = rising < 0 ? (steps[0], steps[^1]) : (steps[^1], steps[0]);
-        draft.Opening = new BankBalance(first.Balance - first.Amount, null);
-        draft.Closing = new BankBalance(last.Balance, null);
-    }
-
-    private int Break(Func<(decimal Amount, decimal Balance, int Line), (decimal Amount, decimal Balance, int Line), bool> follows)
-    {
-        for (var i = 1; i < steps.Count; i++)
-            if (!follows(steps[i - 1], steps[i]))
-                return i;
-        return -1;
-    }
 }

@@ -85,6 +85,10 @@ internal static class FormatDetection
             return Encoding.Unicode.GetString(head);
         if (read > 1 && head[0] == 0xFE && head[1] == 0xFF)
             return Encoding.BigEndianUnicode.GetString(head);
+        if (head is [(byte)'<', 0, ..])
+            return Encoding.Unicode.GetString(head);
+        if (head is [0, (byte)'<', ..])
+            return Encoding.BigEndianUnicode.GetString(head);
         return Encoding.Latin1.GetString(head.StartsWith("\uFEFF"u8) ? head[3..] : head);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class LineIdentity
         yield return line.BookedOn.ToString("O", CultureInfo.InvariantCulture);
         yield return line.Amount.ToString("0.00", CultureInfo.InvariantCulture);
         yield return line.Currency;
-        yield return line.BankReference;
+        // Without its last zeros too: so it was told once, and a movement keeps its identity.
+        yield return format == StatementFormat.Cfonb120 ? line.BankReference?.Trim('0') : line.BankReference;
         if (format is StatementFormat.Ofx1 or StatementFormat.Ofx2)
             yield break;
         yield return line.EndToEndId;

@@ -96,7 +96,9 @@ internal sealed class OfxReader(StatementFormat format, CancellationToken cancel
     {
         if (token.IsEnd)
             return;
-        if (token.Text.Length == 0 && token.Name is "TRNAMT" or "DTPOSTED" or "BALAMT")
+        // What is available now is not read: some banks leave it blank.
+        var isNeeded = token.Name is "TRNAMT" or "DTPOSTED" || (token.Name == "BALAMT" && (open.Count == 0 || open.Peek().Name != "AVAILBAL"));
+        if (token.Text.Length == 0 && isNeeded)
             throw new StatementRefusedException(StatementRefusals.Missing($"la valeur de {token.Name}", $"ligne {token.Line}"));
         if (token.Text.Length == 0)
             return;

@@ -14,6 +14,9 @@ internal sealed class StatementDraft(StatementFormat format, LineIdentity identi
     public List<string> Warnings { get; } = [];
     public int Count => lines.Count;
 
+    /// <summary>What the movements lack to lead from one balance to the other; null when the file does not give both.</summary>
+    public decimal? Missing => Opening is null || Closing is null ? null : Closing.Amount - Opening.Amount - lines.Sum(l => l.Amount);
+
     /// <summary>Account, balances, days and amounts: two statements that agree on all of these are one, whatever their labels and filler.</summary>
     public string Figures => string.Join('\u001f', [Account, Currency, Opening, Closing, .. lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.BookedOn:o} {l.Amount}"))]);
 

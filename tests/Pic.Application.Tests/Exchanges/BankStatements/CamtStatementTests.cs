@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Pic.Application.Exchanges.BankStatements;
+using Pic.Rules;
 using Xunit;
 
 namespace Pic.Application.Tests.Exchanges.BankStatements;
@@ -117,6 +119,76 @@ public sealed class CamtStatementTests
         Assert.Contains("deux fois", Assert.Single(file.Warnings), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_StatementsNewestFirst_OpensAtTheOldestAndClosesAtTheNewest()
+    {
+        var file = Made(Statement(130m, 170m, 6, Entry(40m, 6, "b")) + Statement(100m, 130m, 5, Entry(30m, 5, "a")));
+
+        Assert.Equal((100m, 170m), (file.Opening!.Amount, file.Closing!.Amount));
+        Assert.Equal([30m, 40m], file.Lines.Select(l => l.Amount));
+        Assert.Empty(file.Warnings);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_MorningAndEveningReport_CountsTheMorningOnce(bool morningFirst)
+    {
+        var morning = Statement(100m, 130m, 5, Entry(30m, 5, "a"));
+        var evening = Statement(100m, 170m, 5, Entry(30m, 5, "a") + Entry(40m, 5, "b"));
+
+        var file = Made((morningFirst ? morning + evening : evening + morning).Replace("Stmt>", "Rpt>", StringComparison.Ordinal), "BkToCstmrAcctRpt");
+
+        Assert.Equal([30m, 40m], file.Lines.Select(l => l.Amount));
+        Assert.Equal((100m, 170m, 70m), (file.Opening!.Amount, file.Closing!.Amount, file.Sum));
+        Assert.Contains("qu’une fois", Assert.Single(file.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ElementsNestedWithoutEnd_RefusedAtOnce()
+    {
+        const int Depth = 200_000;
+        var nest = string.Concat(Enumerable.Repeat("<a>", Depth)) + string.Concat(Enumerable.Repeat("</a>", Depth));
+
+        foreach (var inside in new[] { $"<AddtlNtryInf>{nest}</AddtlNtryInf>", $"<NtryDtls>{nest}</NtryDtls>" })
+        {
+            var refusal = Read(Statement(100m, 130m, 5, Entry(30m, 5, "a", inside))).Refusal;
+
+            Assert.Contains("64 niveaux", refusal!.Sentence, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Read_BatchWithoutAmounts_OneLineThatSaysAll()
+    {
+        const string Details = "<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>A</Nm></Dbtr></RltdPties><RmtInf><Ustrd>F2027-0001</Ustrd></RmtInf></TxDtls>"
+            + "<TxDtls><RltdPties><Dbtr><Nm>A</Nm></Dbtr></RltdPties><RmtInf><Strd><AddtlRmtInf>F2027-0002</AddtlRmtInf></Strd></RmtInf></TxDtls></NtryDtls>";
+
+        var line = Made(Statement(100m, 160m, 5, Entry(60m, 5, "a", Details))).Lines.Single();
+
+        Assert.Equal(("F2027-0001 / F2027-0002", "A"), (line.Text, line.Payer));
+    }
+
+    [Theory]
+    [InlineData(130, 1, "reprises, car le total")]
+    [InlineData(100, 0, "ne sont pas reprises")]
+    public void Read_StateInTheBanksOwnWord_CountsWhenTheBalancesSaySo(decimal closing, int lines, string said)
+    {
+        var file = Made(Statement(100m, closing, 5, Entry(30m, 5, "a").Replace("BOOK", "<Prtry>COMPTA</Prtry>", StringComparison.Ordinal)));
+
+        Assert.Equal(lines, file.Count);
+        Assert.Contains(said, Assert.Single(file.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_LibertiesWithTheEncoding_ReadsTheLetters()
+    {
+        var document = Document(Statement(100m, 130m, 5, Entry(30m, 5, "a", "<AddtlNtryInf>Élan</AddtlNtryInf>")));
+        byte[][] files = [Encoding.Latin1.GetBytes(document), Encoding.UTF8.GetBytes("\r\n \n" + document), Encoding.Unicode.GetBytes(document.Replace("UTF-8", "UTF-16", StringComparison.Ordinal))];
+
+        Assert.All(files, bytes => Assert.Equal("Élan", Samples.Read(bytes).Value.Lines.Single().Text));
+    }
+
     [Theory]
     [InlineData("1272.20", "1273.00", "statement.broken-total", "Écart : 0,80")]
     [InlineData(">30.00</Amt><CdtDbtInd>CRDT", ">30.0O</Amt><CdtDbtInd>CRDT", "statement.amount", "30.0O")]
@@ -134,4 +206,20 @@ public sealed class CamtStatementTests
         Assert.Equal(code, refusal?.Code ?? "");
         Assert.Contains(said, refusal?.Sentence ?? "", StringComparison.Ordinal);
     }
+
+    private static BankStatementFile Made(string statements, string message = "BkToCstmrStmt") => Read(statements, message).Value;
+
+    private static Outcome<BankStatementFile> Read(string statements, string message = "BkToCstmrStmt") => Samples.Read(Encoding.UTF8.GetBytes(Document(statements, message)));
+
+    private static string Document(string statements, string message = "BkToCstmrStmt") =>
+        $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document><{message}>{statements}</{message}></Document>";
+
+    private static string Statement(decimal opening, decimal closing, int day, string entries) =>
+        $"<Stmt><Acct><Id><IBAN>{Samples.Iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>{Balance("OPBD", opening, day - 1)}{Balance("CLBD", closing, day)}{entries}</Stmt>";
+
+    private static string Balance(string code, decimal amount, int day) =>
+        string.Create(CultureInfo.InvariantCulture, $"<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">{amount:0.00}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2027-01-{day:00}</Dt></Dt></Bal>");
+
+    private static string Entry(decimal amount, int day, string reference, string inside = "") =>
+        string.Create(CultureInfo.InvariantCulture, $"<Ntry><Amt Ccy=\"EUR\">{amount:0.00}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2027-01-{day:00}</Dt></BookgDt><AcctSvcrRef>{reference}</AcctSvcrRef>{inside}</Ntry>");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Pic.Application.Exchanges.BankStatements;
 using Xunit;
 
@@ -67,6 +68,20 @@ public sealed class CfonbStatementTests
     [InlineData("0000000003000è", "2", "-300.00")]
     public void ReadAmount_SignInLastCharacter_GivesSignedAmount(string text, string decimals, string expected) =>
         Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), CfonbRecord.ReadAmount(text, decimals, ""));
+
+    [Theory]
+    [InlineData("0000120", "120")]
+    [InlineData("0000000", null)]
+    [InlineData("1000000", "1000000")]
+    public void Read_EntryNumber_LosesItsLeadingZerosOnly(string number, string? expected)
+    {
+        var lines = Encoding.Latin1.GetString(Samples.Bytes("cfonb120.txt")).Split('\n');
+        lines[1] = lines[1][..81] + number + lines[1][88..];
+
+        var line = Samples.Read(Encoding.Latin1.GetBytes(string.Join('\n', lines))).Value.Lines.First();
+
+        Assert.Equal(expected, line.BankReference);
+    }
 
     [Theory]
     [InlineData("0000000003000{", "0000000003001{", "statement.broken-total", "Écart : -0,10")]

@@ -72,4 +72,41 @@ public sealed class CsvStatementTests
     [InlineData("hello", "statement.unknown-format")]
     public void Read_OtherFile_IsRefused(string text, string code) =>
         Assert.Equal(code, Samples.Read(Encoding.UTF8.GetBytes(text)).Refusal?.Code);
+
+    [Theory]
+    [InlineData("05/01/2027;30,00;130,00", "04/01/2027;-30,00;100,00", 130, 130)]
+    [InlineData("04/01/2027;30,00;130,00", "05/01/2027;-30,00;100,00", 100, 100)]
+    public void Read_BalanceThatFollowsBothWays_TakesTheDirectionOfTheDays(string first, string second, decimal opening, decimal closing)
+    {
+        var mapping = new CsvStatementMapping { HasHeader = false, Date = "1", Amount = "2", Balance = "3" };
+
+        var file = Read($"{first}\n{second}\n", mapping);
+
+        Assert.Equal((opening, closing), (file.Opening!.Amount, file.Closing!.Amount));
+    }
+
+    [Fact]
+    public void Read_BankHabits_AreUnderstood()
+    {
+        var mapping = new CsvStatementMapping { SkipLines = 1, Date = "Date", Text = ["Texte"], Debit = "Débit", Credit = "Crédit" };
+
+        var file = Read("Compte 123\rDate;Texte;Débit;Crédit\r5/1/2027;a;-;30,00\r06/01/2027;b;(12,50);–\rSolde au 06/01/2027;;;1234,56\r", mapping);
+
+        Assert.Equal([(new DateOnly(2027, 1, 5), 30m), (new DateOnly(2027, 1, 6), -12.50m)], file.Lines.Select(l => (l.BookedOn, l.Amount)));
+        Assert.Contains("ligne 5", Assert.Single(file.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("05/01/27;a;1,00", "05/01/27")]
+    [InlineData("05/01/2027;a;-", "« - »")]
+    [InlineData("05/01/2027;a;(-1,00)", "(-1,00)")]
+    [InlineData("Soldat;a;1,00", "Soldat")]
+    public void Read_WhatCouldMeanAnything_IsRefused(string row, string said)
+    {
+        var mapping = new CsvStatementMapping { HasHeader = false, Date = "1", Text = ["2"], Amount = "3" };
+
+        Assert.Contains(said, Samples.Read(Encoding.UTF8.GetBytes(row + "\n"), mapping).Refusal!.Sentence, StringComparison.Ordinal);
+    }
+
+    private static BankStatementFile Read(string csv, CsvStatementMapping mapping) => Samples.Read(Encoding.UTF8.GetBytes(csv), mapping).Value;
 }

@@ -76,4 +76,25 @@ public sealed class OfxStatementTests
         Assert.Equal(code, refusal?.Code);
         Assert.Contains(said, refusal!.Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Read_OneAccountTwiceWithCommonDays_CountsThemOnce()
+    {
+        var text = Encoding.Latin1.GetString(Samples.Bytes("ofx1-cp1252.ofx"));
+        var (from, to) = (text.IndexOf("<STMTTRNRS>", StringComparison.Ordinal), text.IndexOf("</BANKMSGSRSV1>", StringComparison.Ordinal));
+
+        var twice = Samples.Read(Encoding.Latin1.GetBytes(text[..to] + text[from..to] + text[to..])).Value;
+
+        Assert.Equal(Samples.Read("ofx1-cp1252.ofx").Lines.Select(l => l.Identity), twice.Lines.Select(l => l.Identity));
+        Assert.Contains("qu’une fois", Assert.Single(twice.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AvailableBalanceLeftBlank_IsNoMatter()
+    {
+        var text = Encoding.Latin1.GetString(Samples.Bytes("ofx1-cp1252.ofx"));
+        var blank = text.Replace("</LEDGERBAL>", "</LEDGERBAL>\n<AVAILBAL>\n<BALAMT>\n<DTASOF>20270105\n</AVAILBAL>", StringComparison.Ordinal);
+
+        Assert.Equal(Samples.Read("ofx1-cp1252.ofx").Count, Samples.Read(Encoding.Latin1.GetBytes(blank)).Value.Count);
+    }
 }
