@@ -39,7 +39,7 @@ public static class ImportStatementCommand
     private static async Task<int> RunAsync(IServiceProvider services, FileStream file, Asked words)
     {
         await using var scope = services.CreateStaffScope();
-        var source = new StatementSource(Path.GetFileName(words.Path), file, words.Mapping, words.Account is null ? null : [SaveCsvMapping.IdentifierOf(words.Account)]);
+        var source = new StatementSource(Path.GetFileName(words.Path), file, words.Mapping, words.Account is null ? null : [SaveCsvMapping.IdentifierOf(words.Account)]) { ShowsAll = words.DryRun };
         var done = words.DryRun
             ? await scope.ServiceProvider.GetRequiredService<ReadStatement>().RunAsync(source)
             : Reading(await scope.ServiceProvider.GetRequiredService<ImportStatement>().RunAsync(source, Actor.Command("pic import statement")));
@@ -66,12 +66,13 @@ public static class ImportStatementCommand
                     line.Account,
                     line.BookedOn,
                     line.ValueOn,
-                    line.Amount,
+                    Amount = Cents(line.Amount),
                     line.Currency,
                     line.Text,
-                    line.Payer,
-                    line.PayerIban,
-                    line.Reference,
+                    // Of money that goes out the payer is the host itself.
+                    Payer = line.Amount < 0 ? null : line.Payer,
+                    PayerIban = line.Amount < 0 ? null : line.PayerIban,
+                    Reference = line.Reference ?? line.EndToEndId,
                     line.BankReference,
                     Duplicate = reading.IsDuplicate(line),
                 },
@@ -80,8 +81,11 @@ public static class ImportStatementCommand
 
         var file = reading.File;
         await output.WriteLineAsync(JsonSerializer.Serialize(
-            new { Format = Word(file.Format), Opening = file.Opening?.Amount, Closing = file.Closing?.Amount, file.Count, file.Sum, reading.Warnings }, Json));
+            new { Format = Word(file.Format), Opening = Cents(file.Opening?.Amount), Closing = Cents(file.Closing?.Amount), file.Count, Sum = Cents(file.Sum), reading.Warnings }, Json));
     }
+
+    /// <summary>The same amount with its two decimals, whatever the file wrote.</summary>
+    private static decimal? Cents(decimal? amount) => amount + 0.00m;
 
     private static async Task WriteTextAsync(StatementReading reading, bool dryRun)
     {

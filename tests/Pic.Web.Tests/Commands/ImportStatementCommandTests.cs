@@ -45,6 +45,31 @@ public sealed class ImportStatementCommandTests(PostgresFixture postgres) : ICla
     }
 
     [Fact]
+    public async Task Import_AnyFormat_TwoDecimalsAndNoPayerForMoneyOut()
+    {
+        var ran = await RunAsync("import", "statement", Kept("releve.txt", SampleFiles.Bytes("cfonb120.txt")), "--json", "--dry-run");
+
+        Assert.All(ran.Lines.SkipLast(1), line => Assert.Matches(@"^-?\d+\.\d\d$", line.GetProperty("amount").GetRawText()));
+        Assert.All(ran.Lines.SkipLast(1).Where(l => l.GetProperty("amount").GetDecimal() < 0), line => Assert.Null(Text(line, "payer")));
+        Assert.Matches(@"^-?\d+\.\d\d$", ran.Lines[^1].GetProperty("closing").GetRawText());
+    }
+
+    [Fact]
+    public async Task Import_SeveralAccountsNobodyFollows_DryRunShowsAllAndTheImportAsks()
+    {
+        var accounts = string.Concat(new[] { "COMPTE1", "COMPTE2" }.Select(account =>
+            $"<STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>{account}</BANKACCTFROM><BANKTRANLIST><STMTTRN><DTPOSTED>20270105<TRNAMT>5.00<FITID>1</STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS>"));
+        var file = Kept("comptes.ofx", Encoding.UTF8.GetBytes($"OFXHEADER:100\n\n<OFX><BANKMSGSRSV1>{accounts}</BANKMSGSRSV1></OFX>"));
+
+        var dry = await RunAsync("import", "statement", file, "--json", "--dry-run");
+        var import = await RunAsync("import", "statement", file, "--json");
+
+        Assert.Equal((0, 2), (dry.Code, import.Code));
+        Assert.Equal(2, dry.Lines.SkipLast(1).Select(l => Text(l, "account")).Distinct().Count());
+        Assert.Contains("--account", import.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_CsvWithNamedMapping_IsReadAndAnUnknownNameListsTheKnownOnes()
     {
         await using var db = postgres.Database.NewContext();

@@ -10,7 +10,11 @@ namespace Pic.Application.Payments.Bank;
 /// <param name="Content">Can be read twice.</param>
 /// <param name="MappingName">How to read a CSV; null finds the saved description that fits.</param>
 /// <param name="Accounts">The accounts to take; null takes the only one, or those already followed.</param>
-public sealed record StatementSource(string FileName, Stream Content, string? MappingName = null, IReadOnlyCollection<string>? Accounts = null);
+public sealed record StatementSource(string FileName, Stream Content, string? MappingName = null, IReadOnlyCollection<string>? Accounts = null)
+{
+    /// <summary>Shows the lines of every account where none was chosen, and says which an import would leave; for who only looks.</summary>
+    public bool ShowsAll { get; init; }
+}
 
 /// <summary>What a file holds, and which of its lines are already here.</summary>
 public sealed record StatementReading(BankStatementFile File, IReadOnlySet<string> Known, string? MappingName, IReadOnlyList<string> AllAccounts, IReadOnlyList<string> Warnings)
@@ -35,7 +39,7 @@ public sealed class ReadStatement(PicDbContext db)
             return outcome.Refusal!;
         }
 
-        var chosen = await ChooseAsync(outcome.Value, source.Accounts, cancellation);
+        var chosen = await ChooseAsync(outcome.Value, source, cancellation);
         if (!chosen.IsDone)
         {
             return chosen.Refusal!;
@@ -86,9 +90,9 @@ public sealed class ReadStatement(PicDbContext db)
     }
 
     private async Task<Outcome<(BankStatementFile File, IReadOnlyList<string> Warnings)>> ChooseAsync(
-        BankStatementFile file, IReadOnlyCollection<string>? asked, CancellationToken cancellation)
+        BankStatementFile file, StatementSource source, CancellationToken cancellation)
     {
-        var all = file.Accounts;
+        var (all, asked) = (file.Accounts, source.Accounts);
         if (all.Contains(""))
         {
             return Refusals.NoAccount;
@@ -100,6 +104,12 @@ public sealed class ReadStatement(PicDbContext db)
         }
 
         var taken = asked ?? await db.BankAccounts.Where(a => all.Contains(a.Identifier)).Select(a => a.Identifier).ToListAsync(cancellation);
+        if (asked is null && source.ShowsAll)
+        {
+            var unfollowed = all.Except(taken).ToList();
+            return (file, unfollowed.Count == 0 ? [.. file.Warnings] : [.. file.Warnings, taken.Count == 0 ? Refusals.SeveralAccounts(all).Sentence : $"Comptes non suivis, qu’un import laisserait de côté : {string.Join(", ", unfollowed)}."]);
+        }
+
         var kept = file with { Statements = [.. file.Statements.Where(s => taken.Contains(s.Account!))] };
         if (kept.Statements.Count == 0)
         {
@@ -117,9 +127,21 @@ public sealed class ReadStatement(PicDbContext db)
             return Refusals.AccountTooLong(account);
         }
 
-        var line = file.Lines.FirstOrDefault(l => Math.Abs(l.Amount) >= Limit || !Money.IsExact(l.Amount));
-        return line is null ? null : Refusals.AmountTooPrecise(line.Amount.ToString(FrenchText.Culture), line.BookedOn);
+        if (file.Statements.Select(s => s.Currency).Concat(file.Lines.Select(l => l.Currency)).FirstOrDefault(c => c is not (null or [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'])) is { } currency)
+        {
+            return Refusals.NoSuchCurrency(currency);
+        }
+
+        if (file.Lines.FirstOrDefault(l => !Fits(l.Amount)) is { } line)
+        {
+            return Refusals.AmountTooPrecise(line.Amount.ToString(FrenchText.Culture), line.BookedOn);
+        }
+
+        decimal?[] sums = [.. file.Statements.SelectMany(s => new[] { s.Opening?.Amount, s.Closing?.Amount, s.Sum }), file.Sum];
+        return Array.Find(sums, sum => !Fits(sum ?? 0)) is { } tooLarge ? Refusals.SumOutOfRange(tooLarge.ToString(FrenchText.Culture)) : null;
     }
+
+    private static bool Fits(decimal amount) => Math.Abs(amount) < Limit && Money.IsExact(amount);
 
     private async Task<IReadOnlySet<string>> KnownAsync(BankStatementFile file, CancellationToken cancellation)
     {

@@ -39,6 +39,14 @@ internal static class Refusals
         "bank.amount-out-of-range",
         $"Le montant {amount} du {FrenchText.ShortDay(on)} ne tient pas en euros et centimes. Rien n’a été importé : vérifiez le fichier ou la description des colonnes.");
 
+    public static Refusal SumOutOfRange(string amount) => new(
+        "bank.sum-out-of-range",
+        $"Un solde ou un total de ce fichier atteint {amount} : aucun compte d’association n’en est là. Rien n’a été importé : vérifiez le fichier ou la description des colonnes.");
+
+    public static Refusal NoSuchCurrency(string currency) => new(
+        "bank.no-such-currency",
+        $"« {(currency.Length > 20 ? currency[..20] + "…" : currency)} » n’est pas une devise : trois lettres majuscules sont attendues, comme EUR. Rien n’a été importé : vérifiez le fichier ou la description des colonnes.");
+
     public static Refusal FileGone { get; } = new(
         "bank.file-gone",
         "Ce fichier n’attend plus : quelqu’un l’a retiré. Déposez-le à nouveau si besoin.",

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Pic.Application.Exchanges.BankStatements;
@@ -140,4 +141,56 @@ public sealed class ImportStatementTests : IAsyncLifetime
 
     private Task<Outcome<CsvMapping>> SaveMappingAsync() =>
         portal.AsStaffAsync<SaveCsvMapping, Outcome<CsvMapping>>(act => act.RunAsync(Mapping, SampleFiles.Iban, Treasurer));
+
+    [Theory]
+    [InlineData("EURO", "100.00", "130.00", "bank.no-such-currency")]
+    [InlineData("eur", "100.00", "130.00", "bank.no-such-currency")]
+    [InlineData("EUR", "99999999999.00", "100000000029.00", "bank.sum-out-of-range")]
+    public async Task Import_WhatNoColumnHolds_RefusedInWords(string currency, string opening, string closing, string code)
+    {
+        var done = await ImportAsync("releve.xml", Camt(Statement("FR7630006000011234567890189", currency, opening, closing, "30.00")));
+
+        Assert.Equal(code, done.Refusal?.Code);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Import_SameAccountTwiceInOneFile_WritesEachMovementOnce()
+    {
+        var text = Encoding.Latin1.GetString(SampleFiles.Bytes("ofx1-cp1252.ofx"));
+        var (from, to) = (text.IndexOf("<STMTTRNRS>", StringComparison.Ordinal), text.IndexOf("</BANKMSGSRSV1>", StringComparison.Ordinal));
+
+        var done = await ImportAsync("releve.ofx", Encoding.Latin1.GetBytes(text[..to] + text[from..to] + text[to..]));
+
+        Assert.Equal(done.Value.Reading.File.Count, done.Value.Added);
+        Assert.Equal(done.Value.Added, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Look_SeveralAccounts_ShowsAllLinesAndSaysWhatAnImportWouldLeave()
+    {
+        const string Other = "FR1420041010050500013M02606";
+        var file = Camt(Statement("FR7630006000011234567890189", "EUR", "100.00", "130.00", "30.00") + Statement(Other, "EUR", "0.00", "5.00", "5.00"));
+
+        var look = await LookAsync(file);
+        var import = await ImportAsync("releve.xml", file);
+        await ImportAsync("autre.xml", Camt(Statement(Other, "EUR", "5.00", "6.00", "1.00")));
+        var followed = await LookAsync(file);
+
+        Assert.Equal((2, "bank.several-accounts"), (look.Value.File.Count, import.Refusal?.Code));
+        Assert.Contains("--account", Assert.Single(look.Value.Warnings), StringComparison.Ordinal);
+        Assert.Equal(2, followed.Value.File.Count);
+        Assert.Contains("non suivis", Assert.Single(followed.Value.Warnings), StringComparison.Ordinal);
+    }
+
+    private Task<Outcome<StatementReading>> LookAsync(byte[] file) =>
+        portal.AsStaffAsync((ReadStatement read) => read.RunAsync(new StatementSource("releve.xml", new MemoryStream(file)) { ShowsAll = true }));
+
+    private static byte[] Camt(string statements) => Encoding.UTF8.GetBytes($"<Document><BkToCstmrStmt>{statements}</BkToCstmrStmt></Document>");
+
+    private static string Statement(string account, string currency, string opening, string closing, string amount) =>
+        $"<Stmt><Acct><Id><IBAN>{account}</IBAN></Id></Acct>{Balance("OPBD", currency, opening)}{Balance("CLBD", currency, closing)}<Ntry><Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2027-01-05</Dt></BookgDt></Ntry></Stmt>";
+
+    private static string Balance(string code, string currency, string amount) =>
+        $"<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>";
 }
