@@ -75,7 +75,8 @@ public static class ImportMembersCommand
             preview = outcome.Value;
         }
 
-        await (options.Contains("--json") ? WriteJsonAsync(preview, mapping, write) : WriteTextAsync(preview, mapping, write));
+        var written = write && preview.Writes > 0;
+        await (options.Contains("--json") ? WriteJsonAsync(preview, mapping, written) : WriteTextAsync(preview, mapping, written));
         return preview.Count(ImportVerdict.Refused) > 0 ? Refused : 0;
     }
 

@@ -29,11 +29,12 @@ public sealed class ImportMembersCommandTests(PostgresFixture postgres) : IClass
         Assert.Equal(SampleMemberFiles.DuplicateLine, refused.GetProperty("line").GetInt32());
         var fault = refused.GetProperty("faults")[0];
         Assert.Equal("Numéro de membre", fault.GetProperty("column").GetString());
-        Assert.Equal("A0019", fault.GetProperty("value").GetString());
+        Assert.Equal("19", fault.GetProperty("value").GetString());
         Assert.Contains("ligne 20", fault.GetProperty("expected").GetString(), StringComparison.Ordinal);
         Assert.Equal((138, 1, false), Totals(dry));
         Assert.Equal((138, 1, true), Totals(written));
         Assert.Equal(138, again.Lines[^1].GetProperty("unchanged").GetInt32());
+        Assert.Equal((138, 1, false), Totals(again));
     }
 
     [Theory]

@@ -4,12 +4,19 @@ namespace Pic.Application.Exchanges.MemberImports;
 
 /// <summary>
 /// Cuts a CSV into records and keeps their line numbers. A quote that is never closed, or is followed by something else than a
-/// separator, spoils its own line only: reading goes on at the next one. Quotes are doubled ("") or escaped (\").
+/// separator, spoils its own line only: reading goes on at the next one. So does a quote that swallows the rows below: a line inside a cell
+/// that has the separators of a whole row is a row. Quotes are doubled ("") or escaped (\").
 /// </summary>
 internal sealed class CsvRecords(string text, char separator)
 {
+    private const int MostLinesInCell = 50;
+
+    /// <summary>A line of fewer cells could be a sentence.</summary>
+    private const int FewestCells = 6;
+
     private int position;
     private int line = 1;
+    private int width;
 
     public IEnumerable<FileLine> Read()
     {
@@ -25,6 +32,7 @@ internal sealed class CsvRecords(string text, char separator)
             }
             else if (cells.Exists(cell => !string.IsNullOrWhiteSpace(cell)))
             {
+                width = width == 0 ? cells.Count : width;
                 yield return new FileLine(number, cells, "");
             }
         }
@@ -67,6 +75,7 @@ internal sealed class CsvRecords(string text, char separator)
     private string? Quoted()
     {
         var cell = new StringBuilder();
+        var (first, begins) = (line, position);
         position++;
         while (position < text.Length)
         {
@@ -75,6 +84,16 @@ internal sealed class CsvRecords(string text, char separator)
             if (c == '"' && next != '"')
             {
                 return EndsCell() ? cell.ToString() : null;
+            }
+
+            if (c is '\r' or '\n')
+            {
+                if (line - first > MostLinesInCell || (line > first && IsRow(text.AsSpan(begins, position - 1 - begins))))
+                {
+                    return null;
+                }
+
+                begins = position;
             }
 
             if ((c == '"' && next == '"') || (c == '\\' && next == '"' && !EndsCellAt(position + 1)))
@@ -92,6 +111,8 @@ internal sealed class CsvRecords(string text, char separator)
 
         return null;
     }
+
+    private bool IsRow(ReadOnlySpan<char> inner) => width >= FewestCells && inner.Count(separator) >= width - 1;
 
     private bool EndsCell()
     {

@@ -18,11 +18,18 @@ internal static class Expected
     public const string State = "membre, candidat ou parti ; compté·e comme membre";
     public const string SameKind = "le même type que la fiche existante, qui ne change pas par import ; le type reste celui de la fiche";
 
+    public const string Visible = "un texte sans caractères invisibles ; ils sont retirés";
+    public const string Phone = "un numéro comme 05 61 00 00 00 ; le téléphone restera vide";
+    public const string LikelyDate = "une date entre 1901 et l’an prochain ; la date restera vide";
+
     public static string Columns(int count) => $"{count} colonnes, comme la première ligne ; ligne refusée";
 
     public static string Shorter(int limit) => $"{limit} caractères au plus ; ligne refusée";
 
     public static string AnotherNumber(int line) => $"un numéro qui ne soit pas déjà celui de la ligne {line} ; ligne refusée";
+
+    public static string NumberOf(string name) =>
+        $"un numéro qui ne soit pas déjà celui de {ImportFault.Shorten(name)}, dont le nom, le code postal, le contact et le courriel sont autres ; ligne refusée";
 
     public static string AnotherMember(int line) => $"un nom, un code postal et un courriel qui ne soient pas déjà ceux de la ligne {line} ; ligne refusée";
 

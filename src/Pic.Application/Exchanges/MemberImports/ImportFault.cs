@@ -8,12 +8,15 @@ namespace Pic.Application.Exchanges.MemberImports;
 /// <param name="Refuses">The row is left out; otherwise only this field is.</param>
 public sealed record ImportFault(int Line, string Column, string Value, string Expected, bool Refuses)
 {
+    /// <summary>What stands for the column when a line as a whole is at fault.</summary>
+    public const string WholeLine = "ligne entière";
+
     private const int Shown = 80;
 
-    /// <summary>Makes what was typed fit to be shown: one line, no control characters.</summary>
+    /// <summary>Makes what was typed fit to be shown: one line, no invisible characters.</summary>
     public static string Shorten(string value)
     {
-        var clean = new string([.. value.Select(c => char.IsControl(c) ? ' ' : c)]).Trim();
+        var clean = new string([.. value.Select(c => RowCells.IsInvisible(c) || char.IsControl(c) ? ' ' : c)]).Trim();
         return clean.Length > Shown ? clean[..Shown] + "…" : clean;
     }
 }

@@ -10,6 +10,9 @@ internal sealed record ImportedContact(string Name, string? Email, string? Phone
 internal sealed record ImportedMember
 {
     public MemberNumber? Number { get; init; }
+
+    /// <summary>The number as the file writes it.</summary>
+    public string NumberText { get; init; } = "";
     public required MemberKind Kind { get; init; }
 
     /// <summary>The file says the kind in so many words.</summary>

@@ -50,6 +50,29 @@ internal sealed class KnownMembers
     public Member? Resembling(ImportedMember row) =>
         row.Address.PostalCode.Length == 0 ? null : byNameAndPlace.GetValueOrDefault(ImportedMember.IdentityOf(row.Name, row.Address.PostalCode, null));
 
+    /// <summary>The row has this member's number, and all else that both of them say, names of contacts too, is different: two registers numbered on their own.</summary>
+    public static bool IsAnother(Member member, ImportedMember row)
+    {
+        var (name, said) = (SearchText.Fold(member.Name), SearchText.Fold(row.Name));
+        if (name.Contains(said, StringComparison.Ordinal) || said.Contains(name, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var contacts = Current(member).Select(a => a.Contact).ToList();
+        var people = new[] { row.Contact, row.Treasurer }.OfType<ImportedContact>().ToList();
+        if (people.Exists(p => contacts.Exists(c => SearchText.Fold(c.Name) == SearchText.Fold(p.Name))))
+        {
+            return false;
+        }
+
+        var mails = contacts.Select(c => c.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var written = people.Select(p => p.Email).OfType<string>().ToList();
+        bool? sameMail = mails.Count == 0 || written.Count == 0 ? null : written.Exists(mails.Contains);
+        bool? samePlace = member.Address.PostalCode.Length == 0 || row.Address.PostalCode.Length == 0 ? null : member.Address.PostalCode == row.Address.PostalCode;
+        return (sameMail, samePlace) is (false, not true) or (not true, false);
+    }
+
     public Contact? ContactOf(string? email) => email is null ? null : byEmail.GetValueOrDefault(email);
 
     public void Remember(Contact contact)

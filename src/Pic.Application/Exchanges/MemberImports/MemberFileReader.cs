@@ -1,4 +1,5 @@
 using System.Text;
+using Pic.Application.Mails.Transport;
 using Pic.Rules;
 
 namespace Pic.Application.Exchanges.MemberImports;
@@ -35,7 +36,7 @@ public static class MemberFileReader
         }
 
         var (text, encoding) = Decode(bytes);
-        if (text.Any(c => c < ' ' && c is not ('\t' or '\r' or '\n' or '\v' or '\f')))
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
             return Refusals.BinaryFile;
         }
@@ -60,9 +61,20 @@ public static class MemberFileReader
 
         var headers = names.Select((name, at) => string.IsNullOrWhiteSpace(name) ? $"colonne {at + 1}" : ImportFault.Shorten(name)).ToList();
         return headers.Count is < 2 or > MemberFile.ColumnLimit ? Refusals.NoColumns
+            : names.FirstOrDefault(IsValue) is { } value ? Refusals.NoHeader(ImportFault.Shorten(value))
             : lines.Count == 0 ? Refusals.NoRows
             : lines.Count > MemberFile.LineLimit ? Refusals.FileTooLarge
             : new MemberFile(headers, lines, separator.Value, encoding);
+    }
+
+    /// <summary>A mail, a day, a postal code or a member's number: no column is called so.</summary>
+    private static bool IsValue(string name)
+    {
+        var cell = name.Trim();
+        return (cell.Length == 5 && cell.All(char.IsAsciiDigit))
+            || (cell is ['A' or 'a', .. var rank] && rank.Length is >= 3 and <= 6 && rank.All(char.IsAsciiDigit))
+            || (cell.Contains('@', StringComparison.Ordinal) && cell.Contains('.', StringComparison.Ordinal) && MailAddress.Read(cell).IsDone)
+            || (cell.Length is >= 8 and <= 10 && char.IsAsciiDigit(cell[0]) && cell.Count(c => c is '/' or '-' or '.') == 2 && cell.All(c => char.IsAsciiDigit(c) || c is '/' or '-' or '.'));
     }
 
     /// <summary>Excel's first line "sep=;".</summary>

@@ -39,6 +39,12 @@ public sealed class ProposeMemberImport(PicDbContext db, TimeProvider clock)
             return new ImportRow(read.Line, ImportVerdict.Refused, row.Number?.ToString(), row.Name, [.. read.Faults, duplicate], []) { Row = row };
         }
 
+        if (existing is not null && row.Number is not null && KnownMembers.IsAnother(existing, row))
+        {
+            var taken = new ImportFault(read.Line, Header(file, mapping)(MemberImportField.Number), ImportFault.Shorten(row.NumberText), Expected.NumberOf(existing.Name), Refuses: true);
+            return new ImportRow(read.Line, ImportVerdict.Refused, existing.Number, row.Name, [.. read.Faults, taken], []) { Row = row };
+        }
+
         var faults = read.Faults.ToList();
         if (existing is null)
         {
@@ -67,7 +73,7 @@ public sealed class ProposeMemberImport(PicDbContext db, TimeProvider clock)
         {
             return row.Number is null
                 ? new ImportFault(line, header(MemberImportField.Name), ImportFault.Shorten(row.Name), Expected.AnotherMember(first), Refuses: true)
-                : new ImportFault(line, header(MemberImportField.Number), number, Expected.AnotherNumber(first), Refuses: true);
+                : new ImportFault(line, header(MemberImportField.Number), ImportFault.Shorten(row.NumberText), Expected.AnotherNumber(first), Refuses: true);
         }
 
         if (row.Number is null && seen.TryGetValue(row.Identity, out first))

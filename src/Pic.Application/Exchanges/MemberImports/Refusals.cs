@@ -37,6 +37,9 @@ internal static class Refusals
     public static Refusal NumbersExhausted { get; } =
         new("member-import.numbers-exhausted", $"Il ne reste plus de numéro d’adhérent·e après {new MemberNumber(MemberNumber.Highest)}. Corrigez les numéros les plus grands du fichier.");
 
+    public static Refusal NoHeader(string value) =>
+        new("member-import.no-header", $"La première ligne doit nommer les colonnes, mais elle contient « {value} » : c’est déjà une ligne de données. Ajoutez au-dessus une ligne de noms (nom, ville, email…), ou partez du modèle.");
+
     public static Refusal NotACsv(string kind) =>
         new("member-import.not-csv", $"Ce fichier est {kind}, pas un CSV. Ouvrez-le et enregistrez-le au format CSV, puis déposez le nouveau fichier.");
 }

@@ -35,20 +35,42 @@ internal sealed class RowCells(MemberFile file, ColumnMapping mapping, FileLine 
 
     public void Warn(MemberImportField field, string expected) => Note(field, expected, refuses: false);
 
+    /// <summary>Remarks each mapped cell that hides something.</summary>
+    public void WarnOfInvisible()
+    {
+        for (var at = 0; at < mapping.Fields.Count; at++)
+        {
+            if (mapping.Fields[at] is not null && Cell(at).Any(IsInvisible))
+            {
+                faults.Add(new ImportFault(line.Number, file.Headers[at], ImportFault.Shorten(Cell(at)), Expected.Visible, Refuses: false));
+            }
+        }
+    }
+
     public static string OneLine(string value)
     {
-        var clean = value.AsSpan().Trim();
+        var visible = value.Any(IsInvisible) ? string.Concat(value.Where(c => !IsInvisible(c))) : value;
+        var clean = visible.AsSpan().Trim();
         return clean.IndexOfAnyInRange('\0', '\u001F') < 0
             ? clean.ToString()
-            : string.Join(' ', value.Split(['\r', '\n', '\t', '\v', '\f'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            : string.Join(' ', visible.Split(['\r', '\n', '\t', '\v', '\f'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
+
+    /// <summary>Control characters other than line ends and tabs, characters of no width, and those that turn the direction of a text.</summary>
+    public static bool IsInvisible(char c) =>
+        c is (< ' ' and not ('\t' or '\r' or '\n' or '\v' or '\f')) or (>= '\u007F' and <= '\u009F' and not '\u0085')
+            or '\u00AD' or '\u061C' or '\u200B' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
 
     private void Note(MemberImportField field, string expected, bool refuses)
     {
         var at = Column(field);
-        faults.Add(at < 0
+        var fault = at < 0
             ? new ImportFault(line.Number, MemberImportTemplate.Of(field).Label, "", expected, refuses)
-            : new ImportFault(line.Number, file.Headers[at], ImportFault.Shorten(Cell(at)), expected, refuses));
+            : new ImportFault(line.Number, file.Headers[at], ImportFault.Shorten(Cell(at)), expected, refuses);
+        if (!faults.Contains(fault))
+        {
+            faults.Add(fault);
+        }
     }
 
     /// <summary>The first mapped column with something in it, else the first mapped one, else -1.</summary>

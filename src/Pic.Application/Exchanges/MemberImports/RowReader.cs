@@ -13,33 +13,41 @@ internal sealed record ReadRow(int Line, ImportedMember? Member, IReadOnlyList<I
 /// </summary>
 internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly today)
 {
+    private const int FewestDigitsOfPhone = 4;
+
+    /// <summary>The year of the law on associations.</summary>
+    private const int FirstYear = 1901;
+
+    private static readonly MemberImportField[] NameFields = [Name, Company, LastName, FirstName];
+
     public ReadRow Read(FileLine line)
     {
         if (line.Cells is null)
         {
-            return Broken(line, "", line.Raw, Expected.ClosedQuotes);
+            return Broken(line, line.Raw, Expected.ClosedQuotes);
         }
 
         var columns = file.Headers.Count;
         if (line.Cells.Count < columns || line.Cells.Skip(columns).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
-            return Broken(line, "", $"{line.Cells.Count} colonnes", Expected.Columns(columns));
+            return Broken(line, $"{line.Cells.Count} colonnes", Expected.Columns(columns));
         }
 
         var cells = new RowCells(file, mapping, line);
+        cells.WarnOfInvisible();
         var member = Member(cells);
         return new ReadRow(line.Number, cells.Faults.Any(fault => fault.Refuses) ? null : member, cells.Faults);
     }
 
-    private static ReadRow Broken(FileLine line, string column, string value, string expected) =>
-        new(line.Number, null, [new ImportFault(line.Number, column, ImportFault.Shorten(value), expected, Refuses: true)]);
+    private static ReadRow Broken(FileLine line, string value, string expected) =>
+        new(line.Number, null, [new ImportFault(line.Number, ImportFault.WholeLine, ImportFault.Shorten(value), expected, Refuses: true)]);
 
     private ImportedMember Member(RowCells cells)
     {
         var (kind, given) = KindOf(cells);
         var person = $"{cells.Text(FirstName)} {cells.Text(LastName)}".Trim();
         var name = NameOf(cells, kind, person);
-        if (name.Length == 0)
+        if (name.Length == 0 && Array.TrueForAll(NameFields, field => string.IsNullOrWhiteSpace(cells.Raw(field))))
         {
             cells.Refuse(mapping.Has(Name) || !mapping.Has(LastName) ? Name : LastName, Expected.Name);
         }
@@ -60,6 +68,7 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
         return new ImportedMember
         {
             Number = NumberOf(cells),
+            NumberText = cells.Text(Number),
             Kind = kind,
             KindIsGiven = given,
             Name = name,
@@ -72,9 +81,9 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
             Address = AddressOf(cells),
             Website = cells.TextOrNull(Website),
             State = Optional(cells, State, RowWords.State, Expected.State) ?? MembershipState.Member,
-            JoinedOn = Optional(cells, JoinedOn, text => FrenchDate.Parse(text, today), Expected.Date),
+            JoinedOn = JoinedOnOf(cells),
             Contact = ContactOf(cells, kind, name, person, email),
-            Treasurer = Person(cells.Text(TreasurerName), treasurerEmail, cells.TextOrNull(TreasurerPhone), name),
+            Treasurer = Person(cells.Text(TreasurerName), treasurerEmail, PhoneOf(cells, TreasurerPhone), name),
         };
     }
 
@@ -121,6 +130,21 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
 
         return number;
     }
+
+    private DateOnly? JoinedOnOf(RowCells cells)
+    {
+        var day = Optional(cells, JoinedOn, text => FrenchDate.Parse(text, today), Expected.Date);
+        if (day is null || (day.Value.Year >= FirstYear && day <= today.AddYears(1)))
+        {
+            return day;
+        }
+
+        cells.Warn(JoinedOn, Expected.LikelyDate);
+        return null;
+    }
+
+    private static string? PhoneOf(RowCells cells, MemberImportField field) =>
+        OptionalText(cells, field, text => text.Count(char.IsAsciiDigit) < FewestDigitsOfPhone ? null : text, Expected.Phone);
 
     private static (string? Siren, string? Siret) Register(RowCells cells)
     {
@@ -172,7 +196,7 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
     {
         var given = cells.Text(ContactName);
         var called = given.Length > 0 ? given : person;
-        return Person(kind == MemberKind.Person && called.Length == 0 ? name : called, email, cells.TextOrNull(Phone), name);
+        return Person(kind == MemberKind.Person && called.Length == 0 ? name : called, email, PhoneOf(cells, Phone), name);
     }
 
     private static ImportedContact? Person(string name, string? email, string? phone, string otherwise)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Journal;
@@ -139,6 +140,33 @@ public sealed class ImportMembersTests : IAsyncLifetime
 
         Assert.Equal(2_000, preview.Count(ImportVerdict.New));
         Assert.Equal(2_000, second.Count(ImportVerdict.Unchanged));
+    }
+
+    [Theory]
+    [InlineData("1;Tout autre chose;75001;luc@autre.fr", "Refused")]
+    [InlineData("1;Tout autre chose;75001;", "Refused")]
+    [InlineData("1;Tout autre chose;;luc@autre.fr", "Refused")]
+    [InlineData("1;Tout autre chose;31520;luc@autre.fr", "Changed")]
+    [InlineData("1;Tout autre chose;75001;un@a.fr", "Changed")]
+    [InlineData("1;L’asso un;75001;luc@autre.fr", "Changed")]
+    [InlineData("1;Tout autre chose;;", "Changed")]
+    public async Task Propose_NumberOfSomebodyElse_RefusedWhenAllElseDiffers(string row, string verdict)
+    {
+        await ImportAsync("numero;nom;code_postal;contact_email\nA0001;Asso Un;31520;un@a.fr\n"u8.ToArray());
+
+        var preview = await ImportAsync(Encoding.UTF8.GetBytes($"numero;nom;code_postal;contact_email\n{row}\n"), update: true);
+
+        var judged = Assert.Single(preview.Rows);
+        Assert.Equal(verdict, judged.Verdict.ToString());
+        Assert.Equal(verdict == "Refused", judged.Faults.Any(f => f is { Refuses: true, Column: "numero", Value: "1" } && f.Expected.Contains("Asso Un", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Propose_NumberTwice_ShowsWhatTheFileHolds()
+    {
+        var preview = await ProposeAsync("numero;nom;contact_email\nA0001;Un;u@a.fr\n1;Deux;d@a.fr\n"u8.ToArray());
+
+        Assert.Equal("1", preview.Rows[1].Faults.Single(f => f.Refuses).Value);
     }
 
     private static MemberFile Read(byte[] bytes) => MemberFileReader.Read(bytes).Value;

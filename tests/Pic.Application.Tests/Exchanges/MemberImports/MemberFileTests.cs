@@ -18,6 +18,10 @@ public sealed class MemberFileTests
     [InlineData("PK\u0003\u0004", "not-csv")]
     [InlineData("%PDF-1.7", "not-csv")]
     [InlineData("\"nom;ville\nA;B\n", "no-columns")]
+    [InlineData("A0001;association;Un;31520\nA0002;association;Deux;31520\n", "no-header")]
+    [InlineData("Un;31520\nDeux;31520\n", "no-header")]
+    [InlineData("Un;a@b.fr\nDeux;b@b.fr\n", "no-header")]
+    [InlineData("Un;07/03/2019\nDeux;08/03/2019\n", "no-header")]
     public void Read_UnusableFile_Refused(string bytes, string code) =>
         Assert.Equal("member-import." + code, MemberFileReader.Read(Encoding.Latin1.GetBytes(bytes)).Refusal?.Code);
 
@@ -71,6 +75,11 @@ public sealed class MemberFileTests
 
     [Theory]
     [InlineData("nom", "", true, "un nom")]
+    [InlineData("nom", "Les Amis\u202Egpj", false, "invisibles")]
+    [InlineData("nom", "Les Amis\a", false, "invisibles")]
+    [InlineData("date_adhesion", "01/01/2199", false, "l’an prochain")]
+    [InlineData("date_adhesion", "01/01/1801", false, "1901")]
+    [InlineData("contact_telephone", "abc", false, "05 61")]
     [InlineData("numero", "ADH-12", true, "A0246")]
     [InlineData("type", "martien", true, "association ou personne")]
     [InlineData("contact_email", "sans arobase", false, "contact@association.fr")]
@@ -88,7 +97,7 @@ public sealed class MemberFileTests
         var row = Rows($"{string.Join(';', cells.Keys)}\n{string.Join(';', cells.Values)}\n").Single();
 
         var fault = Assert.Single(row.Faults);
-        Assert.Equal((2, column, value, refuses), (fault.Line, fault.Column, fault.Value, fault.Refuses));
+        Assert.Equal((2, column, ImportFault.Shorten(value), refuses), (fault.Line, fault.Column, fault.Value, fault.Refuses));
         Assert.Contains(expected, fault.Expected, StringComparison.Ordinal);
         Assert.Equal(refuses, row.Member is null);
     }
@@ -99,9 +108,56 @@ public sealed class MemberFileTests
         var rows = Rows($"nom;contact_email\n{new string('x', 201)};a@b.fr\nA\nB;b@b.fr;de trop\nC;c@b.fr;;\n");
 
         Assert.Equal([false, false, false, true], rows.Select(row => row.Member is not null));
-        Assert.Equal("200 caractères au plus ; ligne refusée", rows[0].Faults[0].Expected);
+        Assert.Equal("200 caractères au plus ; ligne refusée", Assert.Single(rows[0].Faults).Expected);
         Assert.Equal(81, rows[0].Faults[0].Value.Length);
-        Assert.Equal("2 colonnes, comme la première ligne ; ligne refusée", rows[1].Faults[0].Expected);
+        Assert.Equal(("ligne entière", "2 colonnes, comme la première ligne ; ligne refusée"), (rows[1].Faults[0].Column, rows[1].Faults[0].Expected));
+    }
+
+    [Fact]
+    public void Read_HiddenCharacters_AreTakenOut()
+    {
+        var row = Rows("nom;ville;contact_email\nzero\u200Bwidth;Ra\u0007mon\u0085ville;a@b.fr\n").Single();
+
+        Assert.Equal(("zerowidth", 2), (row.Member!.Name, row.Faults.Count));
+        Assert.DoesNotContain('\u0007', row.Member.Address.Town);
+    }
+
+    [Fact]
+    public void Read_QuoteThatSwallowsTheRowsBelow_ThatLineAloneIsRefused()
+    {
+        var rows = Rows("numero;type;nom;adresse;code_postal;ville\nA0001;association;\"ouvert;1 rue;31520;R\nA0002;association;Deux;1 rue;31520;R\nA0003;association;\"Bar 5\";1 rue;31520;R\n");
+
+        Assert.Equal([(2, false), (3, true), (4, true)], rows.Select(row => (row.Line, row.Member is not null)));
+        Assert.Equal(("ligne entière", "Bar 5"), (rows[0].Faults.Single().Column, rows[2].Member!.Name));
+    }
+
+    [Fact]
+    public void Read_LongNoteOfSeveralLines_IsOneCell()
+    {
+        var note = string.Join('\n', Enumerable.Range(1, 30).Select(i => $"ligne {i} ; une remarque"));
+
+        var rows = Rows($"numero;type;nom;objet;code_postal;ville\nA0001;association;Un;\"{note}\";31520;R\nA0002;association;Deux;;31520;R\n");
+
+        Assert.Equal([2, 32], rows.Select(row => row.Line));
+    }
+
+    [Fact]
+    public void Propose_GaletteNumbersLeftEmpty_TakesTheIdentifiers()
+    {
+        var file = MemberFileReader.Read("id_adh;nom_adh;prenom_adh;email_adh;num_adh\n7;Dupuy;Claire;c@a.fr;\n"u8.ToArray()).Value;
+
+        Assert.Equal([MemberImportField.Number, null], new[] { 0, 4 }.Select(at => ColumnMapping.Propose(file).Fields[at]));
+    }
+
+    [Fact]
+    public void Propose_HeadersWithTheirCode_AreKnownByIt()
+    {
+        var file = MemberFileReader.Read("Réf. (a.ref);Nom (a.lastname);Société (a.societe);Code postal (a.zip);Email (a.email);Nom (du parrain)\n12;Dupuy;Asso D;31520;d@d.fr;X\n"u8.ToArray()).Value;
+
+        var mapping = ColumnMapping.Propose(file);
+
+        Assert.Equal("Dolibarr", mapping.Tool);
+        Assert.Equal([MemberImportField.Number, MemberImportField.LastName, MemberImportField.Company, MemberImportField.PostalCode, MemberImportField.Email, null], mapping.Fields);
     }
 
     [Fact]
