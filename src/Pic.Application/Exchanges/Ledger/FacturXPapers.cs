@@ -62,8 +62,6 @@ public sealed class FacturXPapers(PicDbContext db, InvoiceDocument invoices, Cre
 
     private static FacturXDocument Document(Invoice invoice, HostProfile profile, InvoiceDocumentData data)
     {
-        var address = invoice.RecipientLines;
-        var town = address.Count > 0 ? address[^1].Split(' ', 2) : [];
         return new FacturXDocument
         {
             Number = invoice.Number!,
@@ -72,7 +70,7 @@ public sealed class FacturXPapers(PicDbContext db, InvoiceDocument invoices, Cre
             PeriodFrom = invoice.PeriodFrom,
             PeriodTo = invoice.PeriodTo,
             Seller = new FacturXParty(profile.Name, [profile.Address.Line1, profile.Address.Line2], profile.Address.PostalCode, profile.Address.Town) { Siren = profile.Siren, Identifier = profile.Rna, Email = profile.Email },
-            Buyer = new FacturXParty(invoice.RecipientName, [.. address.Take(Math.Max(0, address.Count - 1))], town is [var code, _] ? code : "", town is [_, var name] ? name : "") { Siren = data.Recipient.Siren, Identifier = data.Recipient.Rna },
+            Buyer = PrintedAddress.Party(invoice.RecipientName, invoice.RecipientLines) with { Siren = data.Recipient.Siren, Identifier = data.Recipient.Rna },
             Lines = [.. data.Lines.Select(l => new FacturXLine(l.Description, l.Quantity, l.UnitPrice))],
             VatCase = profile.VatCase,
             Iban = profile.Iban,
