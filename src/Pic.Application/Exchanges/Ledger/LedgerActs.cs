@@ -37,7 +37,7 @@ internal sealed class LedgerActs(PicDbContext db, LedgerAccounts accounts, DateO
             var deferred = i.Total - early[i.Id].Sum();
             if (isEarly && begun <= until && deferred > 0)
             {
-                drafts.Add(new(Journals.Various, begun, i.Number!, $"Cotisation {i.Year} appelée d'avance, facture {i.Number}", $"deferred:{i.Id}", [new(accounts.Deferred, deferred), new(accounts.Income(i.Kind), -deferred)]));
+                drafts.Add(new(Journals.Various, begun, i.Number!, $"Cotisation {i.Year} appelée d'avance, facture {i.Number}", $"deferred:{i.Id}", [new(accounts.Deferred, deferred), new(accounts.Income(i.Kind), -deferred)]) { PieceOn = i.On });
             }
         }
 
@@ -60,9 +60,12 @@ internal sealed class LedgerActs(PicDbContext db, LedgerAccounts accounts, DateO
                 drafts.Add(new(Journals.Various, Rules.ParisClock.DayOf(gift.RecordedAt), $"P{payment.Id}", $"Don {payment.Payer}", $"gift:{gift.Id}", [new(accounts.Members, gift.Amount, Owner(payment)), new(accounts.Gifts, -gift.Amount)]));
             }
 
+            var moved = Moved(payment, owners).ToList();
+            drafts.AddRange(moved);
             if (payment.Reversal is { } reversal && reversal.ReversedOn <= until)
             {
                 drafts.Add(Reversed(payment, reversal, credits));
+                drafts.AddRange(moved.Select(m => m with { On = reversal.ReversedOn, PieceOn = reversal.ReversedOn, Source = $"{m.Source}:reversal", Lines = [.. m.Lines.Select(l => l with { Amount = -l.Amount })] }));
                 // What was given later has its own entry; it goes with the payment.
                 drafts.AddRange(payment.Gifts.Where(g => IsLater(payment, g)).Select(gift => new LedgerDraft(Journals.Various, reversal.ReversedOn, $"P{payment.Id}", $"Don repris {payment.Payer}", $"gift-reversal:{gift.Id}",
                     [new(accounts.Gifts, gift.Amount), new(accounts.Members, -gift.Amount, Owner(payment))])));
@@ -103,6 +106,16 @@ internal sealed class LedgerActs(PicDbContext db, LedgerAccounts accounts, DateO
         return shares;
     }
 
+    /// <summary>What went from the payer's account to another member's, or came back, after the payment was recorded; its reversal has its own entry.</summary>
+    private IEnumerable<LedgerDraft> Moved(Payment payment, Dictionary<long, long> owners) =>
+        from allocation in payment.Allocations
+        let isFirst = allocation.RecordedAt == payment.RecordedAt && allocation.Amount > 0
+        let isReversal = allocation.RecordedAt == payment.Reversal?.RecordedAt
+        let party = parties[owners[allocation.InvoiceId]]
+        where !isFirst && !isReversal && party != Owner(payment)
+        select new LedgerDraft(Journals.Various, Rules.ParisClock.DayOf(allocation.RecordedAt), $"P{payment.Id}", $"{(allocation.Amount < 0 ? "Crédit rendu" : "Crédit affecté")}, paiement {payment.Payer}", $"allocation:{allocation.Id}",
+            [new(accounts.Members, -allocation.Amount, party), new(accounts.Members, allocation.Amount, Owner(payment))]);
+
     private LedgerDraft Reversed(Payment payment, PaymentReversal reversal, List<DraftLine> credits)
     {
         var money = payment.ChequeDeposit is { } slip && slip.DepositedOn <= reversal.ReversedOn ? accounts.Bank : accounts.Money(payment.Method);
@@ -113,8 +126,8 @@ internal sealed class LedgerActs(PicDbContext db, LedgerAccounts accounts, DateO
 
     private async Task AddWriteOffsAsync(List<LedgerDraft> drafts, CancellationToken cancellation)
     {
-        var offs = await db.WriteOffs.Where(w => w.DecidedOn <= until).Select(w => new { w.Id, w.DecidedOn, w.Amount, w.MemberId, Invoice = w.Invoice.Number! }).ToListAsync(cancellation);
-        drafts.AddRange(offs.Select(w => new LedgerDraft(Journals.Various, w.DecidedOn, w.Invoice, $"Créance abandonnée {w.Invoice}", $"write-off:{w.Id}", [new(accounts.BadDebts, w.Amount), new(accounts.Members, -w.Amount, parties[w.MemberId])])));
+        var offs = await db.WriteOffs.Where(w => w.DecidedOn <= until).Select(w => new { w.Id, w.DecidedOn, w.Amount, w.MemberId, Invoice = w.Invoice.Number!, InvoiceOn = w.Invoice.IssuedOn!.Value }).ToListAsync(cancellation);
+        drafts.AddRange(offs.Select(w => new LedgerDraft(Journals.Various, w.DecidedOn, w.Invoice, $"Créance abandonnée {w.Invoice}", $"write-off:{w.Id}", [new(accounts.BadDebts, w.Amount), new(accounts.Members, -w.Amount, parties[w.MemberId])]) { PieceOn = w.InvoiceOn }));
     }
 
     private static bool IsLater(Payment payment, Gift gift) => gift.RecordedAt != payment.RecordedAt && gift.Reason is null;

@@ -123,6 +123,39 @@ public sealed class LockLedgerTests
     }
 
     [Fact]
+    public async Task CreditNote_OnWhatAnotherMemberPaid_MovesTheCreditBackToThePayer()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var paid = await bed.RecordAsync(DeskBed.Request(60m, bed.A) with { Splits = [new(bed.Invoices[1].Id, 30m), new(bed.Invoices[2].Id, 30m)] });
+        bed.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await bed.Portal.AsStaffAsync((IssueCreditNote issue) => issue.RunAsync(bed.Invoices[2].Id, 30m, "Doublon", DeskBed.Treasurer));
+        await LockAsync(bed, DeskBed.Today);
+
+        Assert.Equal((30m, 0m), (await bed.CreditAsync(bed.A), await bed.OpenAsync(bed.Invoices[2])));
+        Assert.Equal((0m, 0m), (await AuxiliaryAsync(bed, bed.A.Number), await AuxiliaryAsync(bed, bed.B.Number)));
+
+        bed.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await bed.BounceAsync(paid.Value.Id);
+        await LockAsync(bed, DeskBed.Today);
+
+        Assert.Equal((60m, 0m), (await AuxiliaryAsync(bed, bed.A.Number), await AuxiliaryAsync(bed, bed.B.Number)));
+        var file = await FecAsync(bed, 2027);
+        Assert.Equal([], FecChecker.Check(file.Bytes, file.Name, Latin9));
+    }
+
+    [Fact]
+    public async Task DeferredDues_AreDatedByTheirInvoice()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await LockAsync(bed, DeskBed.Today);
+
+        var deferred = await bed.Portal.WithDataAsync(db => db.LedgerEntries.Where(e => e.Source.StartsWith("deferred:")).Select(e => new { e.On, e.PieceOn }).Distinct().ToListAsync());
+
+        Assert.All(deferred, e => Assert.Equal((1, 12), (e.On.Month, e.PieceOn.Month)));
+        Assert.NotEmpty(deferred);
+    }
+
+    [Fact]
     public async Task Paheko_LockedYear_MovesTheSameMoney()
     {
         await using var bed = await DeskBed.OpenAsync();
@@ -154,4 +187,6 @@ public sealed class LockLedgerTests
     private static Task<Outcome<int>> LockAsync(DeskBed bed, DateOnly until) => bed.Portal.AsStaffAsync((LockLedger act) => act.RunAsync(until, DeskBed.Treasurer));
 
     private static Task<LedgerFile> FecAsync(DeskBed bed, int year) => bed.Portal.AsStaffAsync((LedgerFiles files) => files.FecAsync(year, FecEncoding.Latin9));
+
+    private static Task<decimal> AuxiliaryAsync(DeskBed bed, string member) => bed.Portal.WithDataAsync(db => db.LedgerLines.Where(l => l.Auxiliary == member).SumAsync(l => l.Debit - l.Credit));
 }
