@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Pic.Application.Exchanges;
@@ -18,9 +19,11 @@ public static class CsvText
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    private static string Cell(string value)
+    /// <summary>One cell: what a spreadsheet would run as a formula, or read as the number that a phone is not, is kept a text; amounts stay amounts.</summary>
+    public static string Cell(string value)
     {
-        var safe = value is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + value : value;
+        var isRisky = value is ['=' or '+' or '@' or '\t' or '\r', ..] || (value is ['-', ..] && !decimal.TryParse(value, NumberStyles.Number, FrenchText.Culture, out _));
+        var safe = isRisky ? "'" + value : value;
         return safe.AsSpan().IndexOfAny(";\"\r\n") < 0 ? safe : "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 }
