@@ -37,7 +37,7 @@ public sealed class FormalNotices(PicDbContext db, LetterBatchDocument batch, Ti
 
         var (today, members) = (clock.Today(), procedures.Select(p => p.MemberId).ToList());
         var standings = (await db.StandingsAsync(today.Year, members, cancellation: cancellation)).ToDictionary(s => s.MemberId);
-        var open = (await db.OpenBalances().Where(b => members.Contains(b.MemberId)).Select(b => new { b.MemberId, b.Year, b.Number }).ToListAsync(cancellation)).ToLookup(b => b.MemberId, b => (b.Year, b.Number!));
+        var open = (await db.OpenBalances().Where(b => members.Contains(b.MemberId)).Select(b => new { b.MemberId, b.Kind, b.Year, b.Number }).ToListAsync(cancellation)).ToLookup(b => b.MemberId, b => new PayableInvoice(b.Kind, b.Year, b.Number));
         var sent = (await db.JournalEntries.Where(j => j.Act == Act && members.Contains(j.MemberId!.Value)).Select(j => new { j.MemberId, j.At }).ToListAsync(cancellation)).ToLookup(j => j.MemberId!.Value, j => ParisClock.DayOf(j.At));
         return
         [
@@ -118,7 +118,7 @@ public sealed class FormalNotices(PicDbContext db, LetterBatchDocument batch, Ti
 /// <param name="Owed">Euros open in all.</param>
 /// <param name="Invoices">The invoices behind it.</param>
 /// <param name="SentOn">The day one was posted in this procedure.</param>
-public sealed record FormalNotice(Procedure Procedure, decimal Owed, IReadOnlyList<(int Year, string Number)> Invoices, DateOnly? SentOn)
+public sealed record FormalNotice(Procedure Procedure, decimal Owed, IReadOnlyList<PayableInvoice> Invoices, DateOnly? SentOn)
 {
     public bool MayBePosted => SentOn is null && Procedure.Member.Address.IsComplete;
 }

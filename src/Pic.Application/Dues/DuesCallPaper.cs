@@ -82,7 +82,7 @@ internal sealed class DuesCallPaper(DuesCall call, HostProfile profile, DateOnly
         };
     }
 
-    public MailText Text(Invoice invoice, Member member) => Text(invoice, member, TransferDetails.Of(profile, invoice.Total, (call.Year, invoice.Number ?? "")));
+    public MailText Text(Invoice invoice, Member member) => Text(invoice, member, TransferDetails.Of(profile, invoice.Total, new PayableInvoice(InvoiceKind.Dues, call.Year, invoice.Number ?? "")));
 
     private MailText Text(Invoice invoice, Member member, TransferDetails transfer) => DuesCallMail.Write(new DuesCallMailData(
         member.Name,

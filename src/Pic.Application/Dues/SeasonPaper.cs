@@ -21,7 +21,7 @@ internal sealed class SeasonPaper(int year, MailTemplate template, HostProfile? 
         name,
         FrenchText.Iban(host?.Iban ?? ""),
         host?.Bic ?? "",
-        debts.Count == 0 ? "" : InvoiceReference.Text([.. debts.Select(d => (d.Year, d.Number))]),
+        debts.Count == 0 ? "" : InvoiceReference.Text([.. debts.Select(d => new PayableInvoice(d.Kind, d.Year, d.Number))]),
         $"{siteAddress}/mon-espace",
         FrenchText.Day(departureDeadline),
         name));

@@ -25,7 +25,7 @@ public sealed class AccountStatement(PicDbContext db, PaperDocument paper, TimeP
         var credit = await db.CreditOfAsync(memberId, cancellation);
         var before = movements.Where(m => m.On < from).Sum(m => m.Amount);
         var open = await db.OpenBalances().Where(b => b.MemberId == memberId).OrderBy(b => b.Year).ToListAsync(cancellation);
-        var transfer = TransferDetails.Of(profile, open.Sum(b => b.Open), [.. open.Select(b => (b.Year, b.Number))]);
+        var transfer = TransferDetails.Of(profile, open.Sum(b => b.Open), [.. open.Select(b => new PayableInvoice(b.Kind, b.Year, b.Number))]);
         var balance = before;
         List<string[]> rows = before == 0 ? [] : [[FrenchText.ShortDay(from), "Solde repris", "", "", FrenchText.Amount(before)]];
         foreach (var movement in movements.Where(m => m.On >= from))

@@ -42,7 +42,7 @@ public sealed class DocumentPapers
     /// <summary>The data of one invoice, issued or still a sample.</summary>
     public static InvoiceDocumentData Invoice(Invoice invoice, HostProfile profile, string memberNumber)
     {
-        var transfer = TransferDetails.Of(profile, invoice.Total, (invoice.Year, invoice.Number ?? ""));
+        var transfer = TransferDetails.Of(profile, invoice.Total, new PayableInvoice(invoice.Kind, invoice.Year, invoice.Number ?? ""));
         return new InvoiceDocumentData
         {
             Host = Host(profile),

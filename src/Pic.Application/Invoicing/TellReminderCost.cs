@@ -22,7 +22,7 @@ public sealed class TellReminderCost(PicDbContext db, IOptions<SiteOptions> site
 
         var host = await db.HostProfiles.AsNoTracking().SingleAsync(p => p.Id == invoice.HostProfileId, cancellation);
         var open = (await db.Balances().SingleAsync(b => b.InvoiceId == invoice.Id, cancellation)).Open;
-        var transfer = TransferDetails.Of(host, open, (invoice.Year, invoice.Number!));
+        var transfer = TransferDetails.Of(host, open, new PayableInvoice(invoice.Kind, invoice.Year, invoice.Number!));
         var text = ReminderCostMail.Write(new ReminderCostMailData(
             member.Name, member.Number, invoice.Lines[0].Description, FrenchText.Amount(invoice.Total), invoice.Number!, open <= 0,
             transfer.Beneficiary, transfer.IbanText, transfer.Bic, transfer.Reference, $"{site.Value.Address}/mon-espace", host.Name));

@@ -13,8 +13,8 @@ public sealed record TransferDetails(string Beneficiary, string Iban, string Bic
     public bool IsPossible => Iban.Length > 0 && Amount > 0;
 
     /// <param name="amount">What is open, in euros.</param>
-    /// <param name="invoices">What it pays: a year and a number each.</param>
-    public static TransferDetails Of(HostProfile host, decimal amount, params IReadOnlyList<(int Year, string Number)> invoices)
+    /// <param name="invoices">What it pays.</param>
+    public static TransferDetails Of(HostProfile host, decimal amount, params IReadOnlyList<PayableInvoice> invoices)
     {
         var reference = InvoiceReference.Text(invoices);
         return new TransferDetails(host.Name, host.Iban, host.Bic, amount, reference, SepaQrCode.WithText(host.Name, host.Iban, amount, reference));

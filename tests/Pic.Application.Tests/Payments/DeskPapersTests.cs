@@ -131,7 +131,7 @@ public sealed class DeskPapersTests
         var host = new HostProfile { Since = default, ChangedBy = "", Name = "Hébergeur d’essai", Iban = "FR7630006000011234567890189", Bic = "AGRIFRPPXXX" };
         var member = new Testing.Builders.AMember().Build();
         var invoice = new Testing.Builders.AnInvoice(member, 2027).Numbered("F2027-0042").Build();
-        var transfer = TransferDetails.Of(host, 30m, (2027, "F2027-0042"));
+        var transfer = TransferDetails.Of(host, 30m, new PayableInvoice(InvoiceKind.Dues, 2027, "F2027-0042"));
 
         var paper = DocumentPapers.Invoice(invoice, host, member.Number);
         var mail = new DuesCallPaper(new DuesCall { Year = 2027, IssuedAt = default, IssuedOn = default, IssuedBy = "" }, host, null, DeskBed.Today, default, "https://portail.test").Text(invoice, member);
@@ -142,4 +142,18 @@ public sealed class DeskPapersTests
         Assert.Contains(transfer.Iban, transfer.EpcPayload, StringComparison.Ordinal);
         Assert.Contains(transfer.Reference, transfer.EpcPayload, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(InvoiceKind.Dues, "Cotisation 2027 F2027-0042")]
+    [InlineData(InvoiceKind.TakenOver, "Cotisation 2027 F2027-0042")]
+    [InlineData(InvoiceKind.ReminderCost, "Frais de relance 2027 F2027-0042")]
+    [InlineData(InvoiceKind.Other, "Facture F2027-0042")]
+    public void Reference_OneInvoice_SaysWhatItIs(InvoiceKind kind, string expected) =>
+        Assert.Equal(expected, InvoiceReference.Text(new PayableInvoice(kind, 2027, "F2027-0042")));
+
+    [Theory]
+    [InlineData(InvoiceKind.Dues, "Cotisations F2026-0001 F2027-0002")]
+    [InlineData(InvoiceKind.ReminderCost, "Factures F2026-0001 F2027-0002")]
+    public void Reference_SeveralInvoices_AreCalledDuesOnlyWhenAllAre(InvoiceKind second, string expected) =>
+        Assert.Equal(expected, InvoiceReference.Text(new PayableInvoice(second, 2027, "F2027-0002"), new PayableInvoice(InvoiceKind.Dues, 2026, "F2026-0001")));
 }

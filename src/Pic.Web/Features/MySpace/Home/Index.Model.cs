@@ -34,7 +34,7 @@ public sealed record PaymentModel(TransferDetails Transfer, string? QrSvg)
             return null;
         }
 
-        var transfer = TransferDetails.Of(host, open.Sum(i => i.Balance.Open), [.. open.Select(i => (i.Balance.Year, i.Number))]);
+        var transfer = TransferDetails.Of(host, open.Sum(i => i.Balance.Open), [.. open.Select(i => new PayableInvoice(i.Balance.Kind, i.Balance.Year, i.Number))]);
         return new PaymentModel(transfer, transfer.EpcPayload is { } payload ? SepaQrCode.Svg(payload) : null);
     }
 }
