@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Journal;
@@ -39,6 +42,11 @@ public sealed class AcceptMatches(PicDbContext db, RecordPayment record, Propose
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var lines = await db.LockLinesAsync(matches.Select(m => m.LineId), cancellation);
+        if (matches.Any(m => !lines.ContainsKey(m.LineId)))
+        {
+            return Refusals.LineGone;
+        }
+
         if (await db.FirstDecidedAsync(matches.Select(m => m.LineId), cancellation) is { } taken)
         {
             return Refusals.AlreadyDecided(taken);
@@ -55,16 +63,24 @@ public sealed class AcceptMatches(PicDbContext db, RecordPayment record, Propose
 
     /// <summary>Accepts every certain guess, as it stands now. Refused when they are not those the person saw.</summary>
     /// <param name="seen">How many certain lines the person was shown, and their sum.</param>
-    public async Task<Outcome<BulkAcceptance>> RunCertainAsync(BulkAcceptance seen, Actor by, CancellationToken cancellation = default)
+    /// <param name="shown">What these lines paid, as <see cref="Shown"/> told it; null when only the figures are known.</param>
+    public async Task<Outcome<BulkAcceptance>> RunCertainAsync(BulkAcceptance seen, Actor by, string? shown = null, CancellationToken cancellation = default)
     {
         var certain = (await propose.RunAsync(cancellation)).Where(p => p.IsCertain).ToList();
         var now = new BulkAcceptance(certain.Count, certain.Sum(p => p.Line.Amount));
-        if (now != seen)
+        if (now != seen || (shown is not null && shown != Shown(certain)))
         {
             return Refusals.CertainChanged(now.Count, now.Sum);
         }
 
         return certain.Count == 0 ? now : await RunAllAsync([.. certain.Select(p => Of(p.Line.Id, p.Best!))], by, cancellation);
+    }
+
+    /// <summary>The same as long as the same lines pay the same invoices the same amounts.</summary>
+    public static string Shown(IEnumerable<LineProposal> certain)
+    {
+        var lines = string.Join('\n', certain.OrderBy(p => p.Line.Id).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Line.Id} {p.Best!.MemberId} {p.Best.Parts}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
     }
 
     public static AcceptedMatch Of(long lineId, Guess guess) =>

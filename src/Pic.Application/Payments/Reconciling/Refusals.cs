@@ -10,6 +10,11 @@ internal static class Refusals
         $"Cette ligne est déjà {(decision.Kind == LineDecisionKind.Matched ? "rapprochée" : "mise de côté")} par {decision.DecidedBy}, à {TimeZoneInfo.ConvertTime(decision.DecidedAt, ParisClock.Zone):HH:mm} le {FrenchText.ShortDay(ParisClock.DayOf(decision.DecidedAt))} : rien n’a été enregistré une seconde fois.",
         $"/equipe/lignes/{decision.BankLineId}");
 
+    public static Refusal LineGone { get; } = new(
+        "reconciling.line-gone",
+        "Une de ces lignes n’est plus là : son relevé a été retiré entre-temps. Rien n’a été enregistré ; relisez la liste.",
+        "/equipe/rapprochement");
+
     public static Refusal CertainChanged(int count, decimal sum) => new(
         "reconciling.certain-changed",
         $"La liste a changé depuis son affichage : {count} lignes certaines maintenant, {FrenchText.Amount(sum)} au total. Relisez-la, puis confirmez.");

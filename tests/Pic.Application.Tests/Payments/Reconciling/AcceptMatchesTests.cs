@@ -189,6 +189,34 @@ public sealed class AcceptMatchesTests
         Assert.Single(await bed.ProposeAsync());
     }
 
-    private static Task<Outcome<BulkAcceptance>> Certain(DeskBed bed, BulkAcceptance seen) =>
-        bed.Portal.AsStaffAsync((AcceptMatches accept) => accept.RunCertainAsync(seen, DeskBed.Treasurer));
+    private static Task<Outcome<BulkAcceptance>> Certain(DeskBed bed, BulkAcceptance seen, string? shown = null) =>
+        bed.Portal.AsStaffAsync((AcceptMatches accept) => accept.RunCertainAsync(seen, DeskBed.Treasurer, shown));
+
+    [Fact]
+    public async Task AcceptCertain_SameSumOfOtherLines_Refused()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var before = AcceptMatches.Shown((await bed.ImportAsync((30m, "F2027-0001", null))).Where(l => l.IsCertain));
+        var line = Assert.Single(await bed.ProposeAsync());
+        await bed.Portal.AsStaffAsync((PutLineAside put) => put.RunAsync(line.Line.Id, DeskBed.Treasurer));
+        var after = AcceptMatches.Shown(await bed.ImportAsync((30m, "F2027-0002", null)));
+
+        var stale = await Certain(bed, new BulkAcceptance(1, 30m), before);
+        var done = await Certain(bed, new BulkAcceptance(1, 30m), after);
+
+        Assert.Equal("reconciling.certain-changed", stale.Refusal!.Code);
+        Assert.Equal(1, done.Value.Count);
+    }
+
+    [Fact]
+    public async Task Accept_LineRemovedMeanwhile_RefusedInWords()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var line = Assert.Single(await bed.ImportAsync((30m, "F2027-0002", null)));
+        await bed.Portal.WithDataAsync(db => db.BankLines.Where(l => l.Id == line.Line.Id).ExecuteDeleteAsync());
+
+        var done = await bed.AcceptAsync(line);
+
+        Assert.Equal("reconciling.line-gone", done.Refusal!.Code);
+    }
 }

@@ -66,10 +66,10 @@ public sealed class MatchesController(PicDbContext db, ProposeMatches propose, C
         await undo.RunAsync(id, current.Actor, cancellation) is { } done ? await AnswerAsync(id, done.Refusal, cancellation) : NotFound();
 
     [HttpPost("certaines")]
-    public async Task<IActionResult> CreateCertain(int count, string? sum, [FromServices] AcceptMatches accept, CancellationToken cancellation)
+    public async Task<IActionResult> CreateCertain(int count, string? sum, string? shown, [FromServices] AcceptMatches accept, CancellationToken cancellation)
     {
         var seen = new BulkAcceptance(count, decimal.TryParse(sum, NumberStyles.Number, CultureInfo.InvariantCulture, out var euros) ? euros : 0);
-        var done = await accept.RunCertainAsync(seen, current.Actor, cancellation);
+        var done = await accept.RunCertainAsync(seen, current.Actor, shown, cancellation);
         if (done.Refusal is { } refusal)
         {
             return this.Refused(refusal, Url.Action("Certain", "Reconciliation"));

@@ -59,7 +59,7 @@ public sealed class ReconciliationController(PicDbContext db, ProposeMatches pro
     public async Task<IActionResult> Certain(CancellationToken cancellation)
     {
         var certain = (await propose.RunAsync(cancellation)).Where(p => p.IsCertain).ToList();
-        return certain.Count == 0 ? RedirectToAction(nameof(Index)) : View(new CertainPage(certain.Count, certain.Sum(p => p.Line.Amount), [.. certain.Take(500)]));
+        return certain.Count == 0 ? RedirectToAction(nameof(Index)) : View(new CertainPage(certain.Count, certain.Sum(p => p.Line.Amount), [.. certain.Take(500)], AcceptMatches.Shown(certain)));
     }
 
     private static int Total(LineCounts counts, LineTab tab) => tab switch
@@ -82,7 +82,8 @@ public sealed class ReconciliationController(PicDbContext db, ProposeMatches pro
 }
 
 /// <summary>The certain lines, to be confirmed in one act.</summary>
-public sealed record CertainPage(int Count, decimal Sum, IReadOnlyList<LineProposal> Lines);
+/// <param name="Shown">What the lines pay, so that nothing else is confirmed.</param>
+public sealed record CertainPage(int Count, decimal Sum, IReadOnlyList<LineProposal> Lines, string Shown);
 
 /// <summary>Rows that changed, and how many lines are left.</summary>
 public sealed record NewsModel(IReadOnlyList<MatchRow> Rows, int Open, DateTimeOffset Now);
