@@ -6,8 +6,8 @@ using Pic.Rules;
 
 namespace Pic.Application.Board;
 
-/// <summary>Moves a meeting that is not open yet, or strikes it; the steps of the calendar that point at it follow.</summary>
-public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, PrepareLetters letters, TimeProvider clock)
+/// <summary>Moves a meeting that is not open yet, or strikes it; the steps of the calendar that point at it follow, and letters not posted yet name the new day.</summary>
+public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, PrepareLetters letters, RewriteLetter rewrite, TimeProvider clock)
 {
     public async Task<Outcome<Meeting>> RunAsync(long meetingId, DateOnly on, TimeOnly at, string place, Actor by, CancellationToken cancellation = default)
     {
@@ -32,6 +32,11 @@ public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, PrepareLette
         db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "meeting.moved", $"Réunion du {FrenchText.Day(before)} : le {FrenchText.Day(on)}{(place.Length > 0 ? ", " + place : "")}."));
         await db.SaveChangesAsync(cancellation);
         await FollowAsync([before.Year, on.Year], cancellation);
+        foreach (var letter in await db.RegisteredLetters.Where(l => l.MeetingId == meetingId).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(cancellation))
+        {
+            await rewrite.RefreshAsync(letter, by, cancellation);
+        }
+
         await letters.RunAsync(by, cancellation);
         return meeting;
     }
@@ -44,6 +49,11 @@ public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, PrepareLette
             return refusal;
         }
 
+        if (await db.RegisteredLetters.AnyAsync(l => l.MeetingId == meetingId, cancellation))
+        {
+            return Refusals.LettersWaitForIt(meeting.On);
+        }
+
         db.Meetings.Remove(meeting);
         db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "meeting.struck", $"Réunion du {FrenchText.Day(meeting.On)} annulée."));
         await db.SaveChangesAsync(cancellation);
@@ -54,7 +64,7 @@ public sealed class MoveMeeting(PicDbContext db, PlanDuesYear plan, PrepareLette
     /// <summary>Frozen lists and posted letters name the day: it no longer moves.</summary>
     private async Task<Refusal?> RefuseAsync(Meeting meeting, CancellationToken cancellation) =>
         meeting.OpenedAt is not null ? Refusals.AlreadyOpen(meeting.On)
-        : await db.RegisteredLetters.AnyAsync(l => l.MeetingId == meeting.Id, cancellation) ? Refusals.LettersNameIt(meeting.On)
+        : await db.RegisteredLetters.AnyAsync(l => l.MeetingId == meeting.Id && l.PostedOn != null, cancellation) ? Refusals.LettersNameIt(meeting.On)
         : null;
 
     private async Task FollowAsync(IEnumerable<int> years, CancellationToken cancellation)

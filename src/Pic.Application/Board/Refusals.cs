@@ -13,7 +13,10 @@ public static class Refusals
         new("board.already-open", $"La séance du {FrenchText.Day(day)} est ouverte : sa date ne change plus. Fixez une autre réunion si celle-ci n’a pas eu lieu.");
 
     public static Refusal LettersNameIt(DateOnly day) =>
-        new("board.letters-name-it", $"Des lettres recommandées invitent à la réunion du {FrenchText.Day(day)} : sa date ne change plus. Tenez-la, et reportez les décisions à la suivante si besoin.");
+        new("board.letters-name-it", $"Des lettres recommandées postées invitent à la réunion du {FrenchText.Day(day)} : sa date ne change plus. Tenez-la, et reportez les décisions à la suivante si besoin.");
+
+    public static Refusal LettersWaitForIt(DateOnly day) =>
+        new("board.letters-wait-for-it", $"Des lettres recommandées prêtes à poster invitent à la réunion du {FrenchText.Day(day)} : elle ne s’annule plus. Déplacez-la, les lettres suivront.");
 
     public static Refusal NotOpen() =>
         new("board.not-open", "L’ordre du jour n’est pas arrêté : ouvrez la séance d’abord, il sera figé tel que vous le voyez.");

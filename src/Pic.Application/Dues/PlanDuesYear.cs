@@ -54,19 +54,17 @@ public sealed class PlanDuesYear(PicDbContext db, IOptions<DuesSettings> setting
     {
         if (step is null)
         {
-            step = new DuesStep { Year = year, Kind = kind, PlannedOn = on, RunsOn = runs };
-            if (on < live && runs < live)
-            {
-                (step.DoneOn, step.WaitsFor) = (on, "avant la mise en service du calendrier");
-            }
-
+            step = new DuesStep { Year = year, Kind = kind };
             db.DuesSteps.Add(step);
         }
-        else if (step.PlannedOn != on && FollowsAMeeting(kind) && (step.DoneOn is null || kind == DuesStepKind.DueDate))
+        else if (step.PlannedOn == on || !FollowsAMeeting(kind) || (step.DoneOn is not null && kind != DuesStepKind.DueDate))
         {
-            // Nobody carries out the due date: it passes, and comes again when the general meeting is held later.
-            (step.PlannedOn, step.RunsOn, step.DoneOn, step.WaitsFor) = (on, runs, null, null);
+            return;
         }
+
+        // Nobody carries out the due date: it passes, and comes again when the general meeting is held later.
+        var isBeforeUs = on < live && runs < live;
+        (step.PlannedOn, step.RunsOn, step.DoneOn, step.WaitsFor) = (on, runs, isBeforeUs ? on : null, isBeforeUs ? "avant la mise en service du calendrier" : null);
     }
 
     /// <summary>Somebody gave the reminder another day than the one it follows from the due date; a day on or before that date does not count.</summary>

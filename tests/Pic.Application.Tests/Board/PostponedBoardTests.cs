@@ -71,6 +71,25 @@ public sealed class PostponedBoardTests
     }
 
     [Fact]
+    public async Task Letters_NotPostedYet_FollowTheHearingThatMoves()
+    {
+        await using var portal = await SeasonBed.OpenAsync(1, September, October);
+        await portal.ProcedureAsync(await portal.FirstMemberAsync());
+        await portal.MeetAsync(September);
+        var hearing = await portal.BoardAsync(October);
+        var moved = new DateOnly(2027, 10, 28);
+
+        var struck = await portal.AsStaffAsync<MoveMeeting, Outcome<Meeting>>(act => act.StrikeAsync(hearing, SeasonBed.People));
+        await portal.AsStaffAsync<MoveMeeting, Outcome<Meeting>>(act => act.RunAsync(hearing, moved, SeasonBed.Evening, "", SeasonBed.People));
+        var text = await portal.WithDataAsync(db => db.RegisteredLetters.Select(l => l.Text).SingleAsync());
+        await portal.WithDataAsync(db => db.RegisteredLetters.ExecuteUpdateAsync(set => set.SetProperty(l => l.PostedOn, new DateOnly(2027, 10, 5))));
+        var posted = await portal.AsStaffAsync<MoveMeeting, Outcome<Meeting>>(act => act.RunAsync(hearing, October, SeasonBed.Evening, "", SeasonBed.People));
+
+        Assert.Equal(("board.letters-wait-for-it", "board.letters-name-it"), (struck.Refusal?.Code, posted.Refusal?.Code));
+        Assert.Contains("28 octobre 2027", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Letters_WhileTheBoardStillSits_WaitForItsClose()
     {
         await using var portal = await SeasonBed.OpenAsync(2, September, October);
