@@ -65,12 +65,15 @@ public sealed class LedgerFiles(PicDbContext db)
         Lines = [.. entry.Lines.Select(l => new FecLine(l.Account, l.AccountLabel, l.Debit, l.Credit) { AuxiliaryAccount = l.Auxiliary, AuxiliaryLabel = l.AuxiliaryLabel })],
     };
 
-    /// <summary>One movement for each pair of accounts: an entry has one line on one of its sides.</summary>
+    /// <summary>
+    /// One movement for each pair of accounts: an entry has one line on one of its sides. From one member to another nothing moves: there are no auxiliary accounts.
+    /// </summary>
     private static IEnumerable<PahekoEntry> Paheko(LedgerEntry entry)
     {
         var (debits, credits) = (entry.Lines.Where(l => l.Debit > 0).ToList(), entry.Lines.Where(l => l.Credit > 0).ToList());
         return from debit in debits
                from credit in credits
+               where debit.Account != credit.Account
                let amount = Math.Min(debit.Debit, credit.Credit)
                select new PahekoEntry(entry.On, entry.Label, amount, debit.Account, credit.Account, entry.Piece, $"{entry.Journal}{entry.Year}-{entry.Number}", (debit.AuxiliaryLabel ?? credit.AuxiliaryLabel) is { } name ? name : null);
     }
