@@ -93,7 +93,7 @@ public sealed class FormalNotices(PicDbContext db, LetterBatchDocument batch, Ti
         var (member, transfer) = (notice.Procedure.Member, TransferDetails.Of(profile, notice.Owed, notice.Invoices));
         var pay = transfer.IsPossible
             ? $"Par virement : IBAN {transfer.IbanText}{(transfer.Bic.Length > 0 ? $", BIC {transfer.Bic}" : "")}, référence « {transfer.Reference} »."
-            : $"Par chèque à l’ordre de {profile.Name}.";
+            : $"Par chèque à l’ordre {FrenchText.Of(profile.Name)}.";
         return new PaperDocumentData
         {
             Host = DocumentPapers.Host(profile),
@@ -104,7 +104,7 @@ public sealed class FormalNotices(PicDbContext db, LetterBatchDocument batch, Ti
             Paragraphs =
             [
                 "Madame, Monsieur,",
-                $"Malgré nos rappels, {member.Name} reste devoir {FrenchText.Amount(notice.Owed)} à {profile.Name} au titre de ses cotisations. Vos services sont interrompus depuis le {FrenchText.Day(notice.Procedure.SuspendedOn!.Value)} pour cette raison.",
+                $"Malgré nos rappels, {member.Name} reste devoir {FrenchText.Amount(notice.Owed)} {FrenchText.To(profile.Name)} au titre de ses cotisations. Vos services sont interrompus depuis le {FrenchText.Day(notice.Procedure.SuspendedOn!.Value)} pour cette raison.",
                 $"Nous vous mettons en demeure de régler cette somme avant le {FrenchText.Day(today.AddDays(DaysToPay))}. {pay}",
                 "Sans règlement ni nouvelles de votre part, le conseil d’administration pourra proposer votre radiation. Vous y seriez alors invité·e par lettre recommandée, et entendu·e avant toute décision.",
                 "Une difficulté, une erreur, une association en sommeil ? Un appel ou un courriel suffit : nous cherchons une solution avec vous.",

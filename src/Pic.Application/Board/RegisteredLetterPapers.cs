@@ -79,7 +79,7 @@ public sealed class RegisteredLetterPapers(PicDbContext db, PaperDocument paper,
             Paragraphs =
             [
                 "Madame, Monsieur,",
-                $"Le conseil d’administration de {host.Name}, réuni le {FrenchText.Day(procedure.RemovedOn!.Value)}, a prononcé la radiation de {procedure.Member.Name} pour non-paiement des cotisations jusqu’à l’année {procedure.Year}{(string.IsNullOrWhiteSpace(procedure.RemovalReason) ? "" : $" ({procedure.RemovalReason})")}. L’adhésion prend fin à la date de cette lettre.",
+                $"Le conseil d’administration {FrenchText.Of(host.Name)}, réuni le {FrenchText.Day(procedure.RemovedOn!.Value)}, a prononcé la radiation de {procedure.Member.Name} pour non-paiement des cotisations jusqu’à l’année {procedure.Year}{(string.IsNullOrWhiteSpace(procedure.RemovalReason) ? "" : $" ({procedure.RemovalReason})")}. L’adhésion prend fin à la date de cette lettre.",
                 "Vos services, déjà interrompus, seront archivés puis supprimés après le délai prévu. Les noms de domaine vous appartiennent : dites-nous vers quel bureau d’enregistrement les transférer. Jusqu’à la suppression, nous vous remettons vos données sur simple demande.",
                 "Les cotisations échues restent dues. Si vous estimez cette décision injustifiée, vous pouvez nous écrire : elle sera portée à l’assemblée générale si les statuts le prévoient.",
             ],

@@ -37,21 +37,26 @@ public sealed partial class MailTemplate
         return unknown.Count == 0 ? template : throw new InvalidOperationException($"The mail template {name} uses unknown tokens: {string.Join(", ", unknown)}.");
     }
 
-    /// <summary>Puts the values in. A list that stands alone on its line keeps its lines; line breaks inside any other value are folded.</summary>
+    /// <summary>Puts the values in, à and de contracted before the host’s name. A list that stands alone on its line keeps its lines; line breaks inside any other value are folded.</summary>
     public MailText Fill(IReadOnlyDictionary<string, string> values, string hostName)
     {
-        var filled = Token().Replace(source, match => values[match.Groups[1].Value] is var value && IsList(value) && StandsAlone(match) ? value.ReplaceLineEndings("\n") : value.ReplaceLineEndings(" "));
+        var contracted = BeforeHost().Replace(source, match => match.Groups[1].ValueSpan is "à" ? FrenchText.To(hostName) : FrenchText.Of(hostName));
+        var filled = Token().Replace(contracted, match => values[match.Groups[1].Value] is var value && IsList(value) && StandsAlone(contracted, match) ? value.ReplaceLineEndings("\n") : value.ReplaceLineEndings(" "));
         var (subject, body) = filled.Split("\n", 2) is [var first, var rest] ? (first.Trim(), rest.Trim()) : (filled.Trim(), "");
         return new MailText(subject, body + "\n", MailLayout.Html(subject, body, hostName));
     }
 
     private static bool IsList(string value) => value.Split('\n').All(line => line.StartsWith("- ", StringComparison.Ordinal));
 
-    private bool StandsAlone(Match token) =>
+    private static bool StandsAlone(string source, Match token) =>
         token.Index > 0 && source[token.Index - 1] == '\n' && (token.Index + token.Length == source.Length || source[token.Index + token.Length] == '\n');
 
     [GeneratedRegex(@"\{\{\s*([a-zà-ÿ_]+)\s*\}\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Token();
+
+    /// <summary>A host called "le PIC" is written to "au PIC", whatever words the secretary puts around the token.</summary>
+    [GeneratedRegex(@"\b(à|de) \{\{\s*hébergeur\s*\}\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BeforeHost();
 }
 
 /// <summary>A mail written for one recipient.</summary>

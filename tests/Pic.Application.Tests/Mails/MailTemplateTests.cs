@@ -25,6 +25,25 @@ public sealed class MailTemplateTests
     public void Fill_LineBreaksOfAName_AreFoldedEverywhere() =>
         Assert.DoesNotContain("\nBcc", Write("Objet\n\n{{détail}}", "Asso\nBcc: a@b.test").Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Le PIC", "Adhérer au PIC, avec l’aide du PIC.")]
+    [InlineData("la Contre-Voie", "Adhérer à la Contre-Voie, avec l’aide de la Contre-Voie.")]
+    [InlineData("L’Atelier", "Adhérer à l’Atelier, avec l’aide de l’Atelier.")]
+    [InlineData("Les Hébergeurs libres", "Adhérer aux Hébergeurs libres, avec l’aide des Hébergeurs libres.")]
+    [InlineData("Infini", "Adhérer à Infini, avec l’aide d’Infini.")]
+    [InlineData("Marsnet", "Adhérer à Marsnet, avec l’aide de Marsnet.")]
+    public void Fill_NameOfTheHost_IsContractedWithTheWordBefore(string host, string expected)
+    {
+        var template = MailTemplate.Parse("Objet\n\nAdhérer à {{hébergeur}}, avec l’aide de {{ hébergeur }}.", SeasonMail.Tokens, out _);
+
+        Assert.Equal(expected + "\n", template.Fill(new Dictionary<string, string>(StringComparer.Ordinal) { ["hébergeur"] = host }, host).Text);
+    }
+
+    [Theory]
+    [InlineData("Une question ? Répondez simplement à ce message.", "Une question ? Écrivez-nous, à l’adresse qui figure en tête de cette lettre.")]
+    [InlineData("facture F2027-0001 jointe à ce message.", "facture F2027-0001 jointe à cette lettre.")]
+    public void PaperWords_OfAMail_ReadAsALetter(string mail, string paper) => Assert.Equal(paper, Pic.Application.Dues.PaperWords.Of(mail));
+
     private static MailText Write(string source, string details)
     {
         var template = MailTemplate.Parse(source, SeasonMail.Tokens, out var unknown);
