@@ -90,11 +90,11 @@ public sealed record CallRow(string Number, string Name, decimal Owed, string Wh
 
 public sealed record PhoneNumber(string Name, string Phone);
 
-/// <summary>How a call ended; only somebody who answered is a contact.</summary>
+/// <summary>How a call ended; only somebody who answered is a contact. In the order of the buttons: the Enter key presses the first, so that one must be no contact.</summary>
 public enum PhoneResult
 {
-    Reached,
     Message,
+    Reached,
     NoAnswer,
     WrongNumber,
 }
