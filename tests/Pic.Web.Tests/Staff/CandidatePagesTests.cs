@@ -63,6 +63,11 @@ public sealed class CandidatePagesTests(PortalHost host) : IClassFixture<PortalH
         var closed = await browser.OpenAsync(Home + "?liste=classees");
         var unknown = await browser.PressAsync(list, $"{Home}/A999999/classement", ("reason", "x"));
 
+        // The key Enter in the reason files the candidate and does nothing else.
+        var form = list.Document.QuerySelector($"#candidature-{member.Number} input[name=reason]")!.Closest("form")!;
+        Assert.Equal($"{Home}/{member.Number}/classement", form.GetAttribute("action"));
+        Assert.Empty(list.Document.QuerySelectorAll("[formaction]"));
+        Assert.Empty(list.Document.QuerySelectorAll("form[action$='/essai'] input:not([type=hidden])"));
         Assert.Contains("pourquoi cette candidature", silent.Text, StringComparison.Ordinal);
         Assert.Null(filed.Document.QuerySelector($"#candidature-{member.Number}"));
         Assert.Contains("sans réponse depuis mars", closed.Text, StringComparison.Ordinal);
