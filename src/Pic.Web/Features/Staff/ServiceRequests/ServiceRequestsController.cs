@@ -33,8 +33,8 @@ public sealed class ServiceRequestsController(PicDbContext db, AnswerRequest ans
 
     [HttpPost("{id:long}/refus")]
     [Authorize(Policies.SystemAdmin)]
-    public Task<IActionResult> Decline(long id, string? label, CancellationToken cancellation) =>
-        AnswerAsync(id, () => answer.DeclineAsync(id, label, current.Actor, cancellation), request => $"{request.Member.Name} lira votre réponse dans son espace.", cancellation);
+    public Task<IActionResult> Decline(long id, string? reason, CancellationToken cancellation) =>
+        AnswerAsync(id, () => answer.DeclineAsync(id, reason, current.Actor, cancellation), request => $"{request.Member.Name} lira votre réponse dans son espace.", cancellation);
 
     private async Task<IActionResult> AnswerAsync(long id, Func<Task<Outcome<ServiceRequest>>> act, Func<ServiceRequest, string> said, CancellationToken cancellation)
     {
