@@ -73,11 +73,13 @@ public sealed class BoardPagesTests(PortalHost host) : IClassFixture<PortalHost>
     {
         var order = await host.ReadAsync(db => db.WorkOrders.Where(o => o.MemberId == member.Id && o.Kind == WorkOrderKind.Suspend && o.State == WorkOrderState.Open).Select(o => o.Id).SingleAsync());
         var tasks = await browser.OpenAsync("/equipe/taches");
-        var unproven = await browser.FollowAsync(await browser.PressAsync(tasks, "/equipe/taches", ("orders", $"{order}"), ("proof", " ")));
+        var unproven = await browser.PressAsync(tasks, "/equipe/taches", ("orders", $"{order}"), ("proof", " "));
         await browser.PressAsync(tasks, "/equipe/taches", ("orders", $"{order}"), ("proof", "Page neutre en place, vue de l’extérieur"));
         var cut = await host.ReadAsync(db => db.Services.Where(s => s.MemberId == member.Id).Select(s => s.State).SingleAsync());
 
-        Assert.Contains("Écrivez ce qui a été fait", unproven.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unproven.Status);
+        Assert.Contains("Écrivez ce qui a été fait", unproven.Document.QuerySelector("#Proof-error")!.TextContent, StringComparison.Ordinal);
+        Assert.True(unproven.Document.QuerySelector($"input[name=orders][value='{order}']")!.HasAttribute("checked"));
         Assert.Equal(ServiceState.Suspended, cut);
         Assert.Contains("Interruption des services ordonnée", (await browser.OpenAsync($"/equipe/adherents/{member.Number}/calendrier")).Text, StringComparison.Ordinal);
         Assert.Contains(member.Name, (await browser.OpenAsync("/equipe/procedures?etape=Suspended")).Text, StringComparison.Ordinal);
@@ -224,6 +226,8 @@ public sealed class BoardPagesTests(PortalHost host) : IClassFixture<PortalHost>
         var tomorrow = await browser.PressAsync(log, $"/equipe/adherents/{member.Number}/echanges", ("New.On", "2026-12-24"), ("New.Channel", "Mail"), ("New.Summary", "Merci"), ("New.Counts", "true"));
 
         Assert.Contains("Les Injoignables", page.Text, StringComparison.Ordinal);
+        // The key Enter in the note presses the first button.
+        Assert.Equal("Message", page.Document.QuerySelector($"form[action='/equipe/telephone/{member.Number}'] button[type=submit]")!.GetAttribute("value"));
         Assert.Equal([false, true], await host.ReadAsync(db => db.ContactLog.Where(e => e.MemberId == member.Id).OrderBy(e => e.Id).Select(e => e.IsHuman).ToListAsync()));
         Assert.Contains("Appel, message laissé : Rappeler jeudi", log.Text, StringComparison.Ordinal);
         Assert.Contains("indiquez aujourd’hui ou un jour passé", tomorrow.Text, StringComparison.Ordinal);

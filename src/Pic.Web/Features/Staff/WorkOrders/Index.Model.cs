@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pic.Application.Board;
 using Pic.Application.Services;
 using Pic.Rules.Services;
@@ -12,6 +13,29 @@ public sealed class WorkOrdersModel
     public required Pager Pager { get; init; }
     public required IReadOnlyList<DeletionRow> Deletions { get; init; }
     public required bool MayAct { get; init; }
+    public required OrdersInput Input { get; init; }
+
+    /// <summary>The rows in their order, those of one association that ask the same together.</summary>
+    public IEnumerable<IReadOnlyList<OrderRow>> Groups =>
+        Rows.GroupBy(r => (r.Number, r.Order.Kind, r.Order.Reason)).Select(g => (IReadOnlyList<OrderRow>)[.. g]);
+}
+
+/// <summary>Orders ticked one by one or a group at once, and what was done about them.</summary>
+public sealed class OrdersInput
+{
+    public List<long> Orders { get; set; } = [];
+
+    /// <summary>Each the numbers of a group as they stood on the page, commas between: what came since is not in it.</summary>
+    public List<string> Groups { get; set; } = [];
+
+    public string? Proof { get; set; }
+
+    public int? Page { get; set; }
+
+    public IReadOnlyList<long> Ticked =>
+    [
+        .. Orders.Concat(Groups.SelectMany(g => (g ?? "").Split(',')).Select(n => long.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)).Distinct(),
+    ];
 }
 
 public sealed record OrderRow(WorkOrder Order, string Number, string Name, string Service, ServiceKind Kind);
