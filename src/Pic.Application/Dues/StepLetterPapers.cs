@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Documents;
@@ -9,6 +10,7 @@ using Pic.Application.Journal;
 using Pic.Application.Mails;
 using Pic.Application.Payments;
 using Pic.Rules;
+using Pic.Rules.Invoicing;
 
 namespace Pic.Application.Dues;
 
@@ -30,6 +32,37 @@ public sealed class StepLetterPapers(PicDbContext db, LetterBatchDocument batch,
         var letters = await OfAsync(printedAt, cancellation);
         return letters.Count == 0 ? null : new PaperFile(
             (await batch.LabelsAsync(await HostAsync(cancellation), clock.Today(), [.. letters.Select(l => (IReadOnlyList<string>)[l.Member.Name, .. l.Member.Address.Lines()])], cancellation)).Pdf, $"Etiquettes-{Chronicle.Day(clock.Today())}.pdf");
+    }
+
+    /// <summary>The invoices that go with the letters, in the order of the letters, to print and put beside them.</summary>
+    /// <inheritdoc cref="LettersAsync" path="/param"/>
+    /// <returns>Null when no letter has one; refused while one is still being set.</returns>
+    public async Task<Outcome<PaperFile>?> InvoicesAsync(DateTimeOffset? printedAt, CancellationToken cancellation = default)
+    {
+        var letters = (await OfAsync(printedAt, cancellation)).Where(l => l.Step == MailStep.DuesCall).ToList();
+        var (members, years) = (letters.Select(l => l.MemberId).ToList(), letters.Select(l => l.Year).Distinct().ToList());
+        var papers = (await db.IssuedDocuments.AsNoTracking().Where(d => d.Kind == DocumentKind.Invoice && members.Contains(d.MemberId))
+                .Join(db.Invoices.Where(i => i.Kind == InvoiceKind.Dues && years.Contains(i.Year)), d => d.InvoiceId, i => i.Id, (d, i) => new { d.MemberId, i.Year, i.Number, d.FileName, d.Pdf }).OrderBy(d => d.Number).ToListAsync(cancellation))
+            .ToLookup(d => (d.MemberId, d.Year));
+        var sheets = letters.SelectMany(l => papers[(l.MemberId, l.Year)]).DistinctBy(d => d.Number).ToList();
+        return sheets.Count == 0 ? null
+            : sheets.Exists(d => d.Pdf is null) ? Invoicing.Refusals.NotSetYet()
+            : new PaperFile(Zip([.. sheets.Select((d, i) => ($"{i + 1:000}-{d.FileName}", d.Pdf!))]), $"Factures-a-joindre-{Chronicle.Day(clock.Today())}.zip");
+    }
+
+    private static byte[] Zip(IReadOnlyList<(string Name, byte[] Pdf)> sheets)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, pdf) in sheets)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                entry.Write(pdf);
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>What was on the page was printed: one batch, by one person, at one moment. Letters queued since, and those without a whole address, go on waiting.</summary>
@@ -66,7 +99,7 @@ public sealed class StepLetterPapers(PicDbContext db, LetterBatchDocument batch,
             Title = Title(letter),
             IssuedOn = day,
             Facts = [("Date", FrenchText.Day(day)), ("N° d’adhérent·e", letter.Member.Number), ("Reste dû", FrenchText.Amount(letter.Amount))],
-            Paragraphs = [.. letter.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Paragraphs = [.. PaperWords.Of(letter.Text).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         };
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Mails;
+using Pic.Rules.Invoicing;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
 using Pic.Web.Tags;
@@ -21,9 +22,9 @@ public sealed class StepLettersController(PicDbContext db, StepLetterPapers pape
             .Select(l => new LetterRow(
                 l.Id,
                 l.Member.Number, l.Member.Name, l.Step, l.Year, l.Amount, l.Member.Address.Line1 != "" && l.Member.Address.PostalCode != "" && l.Member.Address.Town != "", l.Member.Address.PostalCode + " " + l.Member.Address.Town,
-                l.Step == MailStep.DuesCall ? db.Invoices.Where(i => i.MemberId == l.MemberId && i.Year == l.Year && i.Number != null).OrderBy(i => i.Id).Select(i => i.Number).FirstOrDefault() : null)).ToListAsync(cancellation);
+                l.Step == MailStep.DuesCall ? db.Invoices.Where(i => i.MemberId == l.MemberId && i.Year == l.Year && i.Kind == InvoiceKind.Dues && i.Number != null).OrderBy(i => i.Id).Select(i => i.Number).FirstOrDefault() : null)).ToListAsync(cancellation);
         var batches = await db.StepLetters.Where(l => l.PrintedAt != null).GroupBy(l => new { l.PrintedAt, l.PrintedBy }).OrderByDescending(g => g.Key.PrintedAt).Take(12)
-            .Select(g => new BatchRow(g.Key.PrintedAt!.Value, g.Key.PrintedBy!, g.Count())).ToListAsync(cancellation);
+            .Select(g => new BatchRow(g.Key.PrintedAt!.Value, g.Key.PrintedBy!, g.Count(), g.Any(l => l.Step == MailStep.DuesCall))).ToListAsync(cancellation);
         return View(new StepLettersModel(waiting, batches, User.IsInRole(Policies.Secretary) || User.IsInRole(Policies.Treasurer)));
     }
 
@@ -34,6 +35,23 @@ public sealed class StepLettersController(PicDbContext db, StepLetterPapers pape
     [HttpGet("etiquettes.pdf")]
     public async Task<IActionResult> Labels([FromQuery(Name = "du")] long? batch, CancellationToken cancellation) =>
         await papers.LabelsAsync(Moment(batch), cancellation) is { } made ? this.Paper(made) : NotFound();
+
+    [HttpGet("factures.zip")]
+    public async Task<IActionResult> Invoices([FromQuery(Name = "du")] long? batch, CancellationToken cancellation)
+    {
+        if (await papers.InvoicesAsync(Moment(batch), cancellation) is not { } made)
+        {
+            return NotFound();
+        }
+
+        if (made.Refusal is { } refusal)
+        {
+            return this.Refused(refusal, "/equipe/lettres");
+        }
+
+        Response.Headers.CacheControl = "private, no-store";
+        return File(made.Value.Pdf, "application/zip", made.Value.FileName);
+    }
 
     [HttpPost]
     [Authorize(Policies.SeasonKeeper)]
@@ -53,7 +71,7 @@ public sealed record StepLettersModel(IReadOnlyList<LetterRow> Waiting, IReadOnl
 
 public sealed record LetterRow(long Id, string Number, string Name, MailStep Step, int Year, decimal Amount, bool HasAddress, string Town, string? Invoice);
 
-public sealed record BatchRow(DateTimeOffset PrintedAt, string PrintedBy, int Count)
+public sealed record BatchRow(DateTimeOffset PrintedAt, string PrintedBy, int Count, bool HasInvoices)
 {
     public long Name => (PrintedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 }
