@@ -27,11 +27,11 @@ public sealed record ErrorPage(int Status, string Trace, Closed? Closed = null)
             403 when Closed is { Missing: Entry.NoMember } =>
                 "Votre adresse n’est plus celle d’un contact d’une association adhérente. Voyez avec votre association qui la représente, ou écrivez-nous.",
             403 when Closed is { Roles: [_, ..] roles } =>
-                $"Elle demande le rôle « {string.Join(" » ou « ", roles.Select(role => Enum.Parse<StaffRole>(role).Label()))} ». Demandez ce rôle à une personne du CA, ou connectez-vous avec un autre compte.",
+                $"Elle demande le rôle « {string.Join(" » ou « ", roles.Select(role => Enum.Parse<StaffRole>(role).Label()))} ». Demandez ce rôle au secrétariat ou à un·e admin système, ou connectez-vous avec un autre compte.",
             403 when Closed is not null =>
                 "Elle est réservée à l’équipe qui fait vivre l’hébergeur. Votre espace, lui, reste ouvert.",
             401 or 403 =>
-                "Votre compte n’a pas le rôle qu’il faut pour la voir. Si vous pensez que c’est une erreur, demandez ce rôle à une personne du CA, ou connectez-vous avec un autre compte.",
+                "Votre compte n’a pas le rôle qu’il faut pour la voir. Si vous pensez que c’est une erreur, demandez ce rôle au secrétariat ou à un·e admin système, ou connectez-vous avec un autre compte.",
             404 or 405 => "L’adresse a peut-être changé, ou le lien reçu était coupé. Vérifiez l’adresse, ou repartez de l’accueil.",
             413 => "Revenez en arrière et choisissez un fichier plus petit, ou coupez-le en deux.",
             419 =>
