@@ -119,9 +119,16 @@ public sealed class CreditPagesTests(PortalHost host) : IClassFixture<PortalHost
             (await s.GetRequiredService<RecordPayment>().RunAsync(new PaymentRequest(new DateOnly(2026, 11, 20), PaymentMethod.Cheque, 10m, member.Id), Actor.Command("test"))).Value.Id);
         using var browser = await TreasurerAsync();
 
+        var tooMuch = await browser.SendAsync(await browser.OpenAsync($"/equipe/factures/{number}"), $"/equipe/factures/{number}/avoirs", ("Credit.Amount", "99"), ("Credit.Reason", "Geste"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooMuch.Status);
+        Assert.True(tooMuch.Document.QuerySelector("#Credit_Amount")!.Closest("details")!.HasAttribute("open"));
+        Assert.Equal("true", tooMuch.Document.QuerySelector("#Credit_Amount")!.GetAttribute("aria-invalid"));
         var credited = await browser.FollowAsync(await browser.SendAsync(await browser.OpenAsync($"/equipe/factures/{number}"), $"/equipe/factures/{number}/avoirs", ("Credit.Amount", "5"), ("Credit.Reason", "Geste")));
         var deposited = await browser.FollowAsync(await browser.SendAsync(await browser.OpenAsync("/equipe/remises"), "/equipe/remises", ("Deposit.Cheques", cheque.ToString(CultureInfo.InvariantCulture)), ("Deposit.DepositedOn", "2026-11-23")));
         var form = await browser.OpenAsync($"/equipe/adherents/{member.Number}/modifier");
+        var wrong = await browser.SendAsync(form, $"/equipe/adherents/{member.Number}/modifier", ("Name", ""), ("Kind", "Association"), ("Rna", "W12"), ("Siret", "123"));
+        Assert.Equal(["Name", "Rna", "Siret"], wrong.Document.QuerySelectorAll("[aria-invalid=true]").Select(f => f.Id));
+        Assert.StartsWith("Numéro RNA\u00A0: ", wrong.Document.QuerySelector("[role=alert] a[href='#Rna']")!.TextContent, StringComparison.Ordinal);
         var changed = await browser.FollowAsync(await browser.SendAsync(form, $"/equipe/adherents/{member.Number}/modifier", ("Name", "Les Allers et Retours"), ("Kind", "Association")));
 
         Assert.Equal((HttpStatusCode.OK, $"Facture {number}"), (credited.Status, credited.Title));

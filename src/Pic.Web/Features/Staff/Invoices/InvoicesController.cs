@@ -71,6 +71,7 @@ public sealed class InvoicesController(PicDbContext db, TimeProvider clock, Curr
         var done = await issue.RunAsync(model.Invoice.Id, input.Amount, input.Reason, current.Actor, cancellation);
         if (done.Refusal is { } refusal)
         {
+            ModelState.AddModelError($"{nameof(InvoiceModel.Credit)}.{nameof(CreditInput.Amount)}", refusal.Sentence);
             return this.Refused(refusal, "Show", model with { Credit = input });
         }
 
