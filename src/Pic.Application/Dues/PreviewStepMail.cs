@@ -15,8 +15,9 @@ public sealed record StepMailShown(string MemberName, MailText Mail);
 /// <summary>Writes a mail of the calendar in given words for a real member, of what it owes today. Nothing is kept.</summary>
 public sealed class PreviewStepMail(PicDbContext db, IOptions<DuesSettings> settings, IOptions<SiteOptions> site, TimeProvider clock)
 {
+    /// <param name="mail">Which mail: the campaign speaks of the year that begins.</param>
     /// <param name="number">The member; null or unknown takes one that owes something, or the first.</param>
-    public async Task<Outcome<StepMailShown>> RunAsync(string source, string? number, CancellationToken cancellation = default)
+    public async Task<Outcome<StepMailShown>> RunAsync(MailStep mail, string source, string? number, CancellationToken cancellation = default)
     {
         if (string.IsNullOrWhiteSpace(source) || source.Length > MailWording.SourceLimit)
         {
@@ -29,7 +30,8 @@ public sealed class PreviewStepMail(PicDbContext db, IOptions<DuesSettings> sett
             return Mails.Refusals.WordingUnknownToken(unknown, SeasonMail.Tokens);
         }
 
-        var year = clock.Today().Year;
+        var (today, campaign) = (clock.Today(), YearlyDate.Parse(settings.Value.CampaignOn));
+        var year = mail == MailStep.Campaign && today > campaign.In(today.Year) ? today.Year + 1 : today.Year;
         var rows = await db.StandingsAsync(year, cancellation: cancellation);
         var wanted = number?.Trim().ToUpperInvariant();
         var row = rows.Find(r => r.Number == wanted) ?? rows.Find(r => r.Owed > 0) ?? rows.FirstOrDefault();

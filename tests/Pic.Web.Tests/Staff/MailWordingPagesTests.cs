@@ -30,6 +30,8 @@ public sealed class MailWordingPagesTests(PortalHost host) : IClassFixture<Porta
         Assert.Contains("Sauf erreur de notre part, Les Relues", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.Status);
         Assert.Contains("Repère inconnu : {{montan}}", unknown.Text, StringComparison.Ordinal);
+        Assert.Contains("Sauf erreur de notre part", unknown.Document.QuerySelector(".letter")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2027 commence", (await browser.OpenAsync("/equipe/modeles/Campaign")).Text, StringComparison.Ordinal);
         Assert.Contains("Objet pour Les Relues", tried.Text, StringComparison.Ordinal);
         Assert.Contains("est enregistré", kept.Text, StringComparison.Ordinal);
         Assert.Equal(1, await host.ReadAsync(db => db.MailWordings.CountAsync()));

@@ -32,8 +32,7 @@ public sealed class MailWordingsController(PicDbContext db, Pic.Application.Mail
             return NotFound();
         }
 
-        var source = await wordings.SourceAsync(mail, cancellation) ?? SeasonMail.Shipped(mail).Source;
-        return View(await ModelAsync(mail, source, number, preview, cancellation));
+        return View(await ModelAsync(mail, await KeptAsync(mail, cancellation), number, preview, cancellation));
     }
 
     /// <summary>Saves, or only shows what the words would give.</summary>
@@ -51,7 +50,8 @@ public sealed class MailWordingsController(PicDbContext db, Pic.Application.Mail
         var model = await ModelAsync(mail, source, number, sample, cancellation);
         if (model.Preview.Refusal is { } unread)
         {
-            return this.Refused(unread, nameof(Edit), model);
+            var kept = await KeptAsync(mail, cancellation);
+            return this.Refused(unread, nameof(Edit), model with { Preview = await sample.RunAsync(mail, kept, number, cancellation), ShowsKept = true });
         }
 
         if (preview is not null)
@@ -69,16 +69,23 @@ public sealed class MailWordingsController(PicDbContext db, Pic.Application.Mail
         return RedirectToAction(nameof(Edit), new { mail });
     }
 
+    private async Task<string> KeptAsync(MailStep mail, CancellationToken cancellation) =>
+        await wordings.SourceAsync(mail, cancellation) ?? SeasonMail.Shipped(mail).Source;
+
     private async Task<WordingModel> ModelAsync(MailStep mail, string source, string? number, PreviewStepMail preview, CancellationToken cancellation)
     {
-        var shown = await preview.RunAsync(source, number, cancellation);
+        var shown = await preview.RunAsync(mail, source, number, cancellation);
         return new WordingModel(mail, new WordingInput { Source = source }, shown, number, User.IsInRole(Policies.Secretary));
     }
 }
 
 public sealed record WordingRow(MailStep Step, MailWording? Changed);
 
-public sealed record WordingModel(MailStep Step, WordingInput Input, Outcome<StepMailShown> Preview, string? Number, bool MayChange);
+public sealed record WordingModel(MailStep Step, WordingInput Input, Outcome<StepMailShown> Preview, string? Number, bool MayChange)
+{
+    /// <summary>The words above cannot be read: the preview is of those that are kept.</summary>
+    public bool ShowsKept { get; init; }
+}
 
 public sealed class WordingInput
 {
