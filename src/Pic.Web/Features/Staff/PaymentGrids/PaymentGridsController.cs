@@ -38,7 +38,7 @@ public sealed class PaymentGridsController(PicDbContext db, TimeProvider clock, 
         var planned = (await record.PreviewAsync(requests, cancellation)).Zip(reading.Requests.Select(r => r.Row)).ToList();
         foreach (var (plan, row) in planned.Where(p => p.First.Fault is not null))
         {
-            reading.Faults[row] = plan.Fault!.Sentence;
+            reading.Refuse(row, plan.Fault!);
         }
 
         var alike = planned.Where(p => p.First.Alike > 0).ToDictionary(p => p.Second, p => p.First.Alike);
@@ -60,7 +60,7 @@ public sealed class PaymentGridsController(PicDbContext db, TimeProvider clock, 
 
     private static IEnumerable<GridRow> Blank(int count) => Enumerable.Range(0, Math.Max(0, count)).Select(_ => new GridRow());
 
-    private async Task<PaymentGridModel> ModelAsync(PaymentGridInput input, Dictionary<int, string> faults, CancellationToken cancellation)
+    private async Task<PaymentGridModel> ModelAsync(PaymentGridInput input, IReadOnlyList<GridFault> faults, CancellationToken cancellation)
     {
         var members = await db.Members.Where(m => m.State == MembershipState.Member || m.State == MembershipState.Leaving).OrderBy(m => m.Number)
             .Select(m => m.Number + " – " + m.Name).Take(PaymentGridModel.MostNames + 1).ToListAsync(cancellation);
