@@ -62,6 +62,9 @@ public static class Refusals
     public static Refusal ReceiptForNobody() =>
         new("payments.receipt-for-nobody", "Un reçu s’établit au nom d’un·e adhérent·e : ce paiement n’est rattaché à personne.");
 
+    public static Refusal ReceiptRevoked(string number) =>
+        new("payments.receipt-revoked", $"Le reçu {number} est annulé : le paiement qu’il atteste n’est plus là. Écrivez-nous si vous en avez besoin d’un autre.");
+
     public static Refusal PromiseDayWrong(DateOnly last) =>
         new("payments.promise-day-wrong", $"Choisissez un jour entre aujourd’hui et le {FrenchText.Day(last)}. Si vous avez besoin de plus de temps, écrivez-nous : nous chercherons ensemble une solution.");
 

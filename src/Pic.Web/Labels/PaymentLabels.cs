@@ -46,6 +46,14 @@ public static class PaymentLabels
             PaymentMethod.Other => "Paiement repris ou rendu",
         };
 
+    /// <summary>Why a receipt of this payment is worth nothing any more.</summary>
+    public static string WhyNoReceipt(this ReversalKind kind, PaymentMethod method) =>
+        kind switch
+        {
+            ReversalKind.Bounced => char.ToLowerInvariant(method.Gone()[0]) + method.Gone()[1..],
+            ReversalKind.Undone => "paiement noté par erreur",
+        };
+
     public static string GoneQuestion(this PaymentMethod method) =>
         method switch
         {

@@ -4,6 +4,8 @@ using Pic.Application.Data;
 using Pic.Application.Documents;
 using Pic.Application.Invoicing;
 using Pic.Application.Members;
+using Pic.Application.Payments;
+using Pic.Rules.Invoicing;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
 
@@ -18,7 +20,7 @@ public sealed class PapersController(PicDbContext db, OwnMembers own) : Controll
     [HttpGet("documents")]
     public async Task<IActionResult> Index(CancellationToken cancellation) =>
         View(await db.Receipts.AsNoTracking().Where(r => r.MemberId == own.Current.Id).OrderByDescending(r => r.Id)
-            .Select(r => new OwnReceipt(r.Number, r.IssuedOn, r.Payment.ReceivedOn, r.Amount)).ToListAsync(cancellation));
+            .Select(r => new OwnReceipt(r.Number, r.IssuedOn, r.Payment.ReceivedOn, r.Amount, r.Payment.Method, r.Payment.Reversal == null ? null : (ReversalKind?)r.Payment.Reversal.Kind)).ToListAsync(cancellation));
 
     [HttpGet("attestation.pdf")]
     public async Task<IActionResult> Attestation([FromServices] MembershipAttestation attestation, CancellationToken cancellation)
@@ -41,6 +43,11 @@ public sealed class PapersController(PicDbContext db, OwnMembers own) : Controll
             return NotFound();
         }
 
+        if (await db.Receipts.AnyAsync(r => r.Id == document.ReceiptId && r.Payment.Reversal != null, cancellation))
+        {
+            return this.Refused(Pic.Application.Payments.Refusals.ReceiptRevoked(receiptNumber), $"/mon-espace/{own.Current.Number}/documents");
+        }
+
         if (document.Pdf is null)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -52,4 +59,4 @@ public sealed class PapersController(PicDbContext db, OwnMembers own) : Controll
     }
 }
 
-public sealed record OwnReceipt(string Number, DateOnly IssuedOn, DateOnly ReceivedOn, decimal Amount);
+public sealed record OwnReceipt(string Number, DateOnly IssuedOn, DateOnly ReceivedOn, decimal Amount, PaymentMethod Method, ReversalKind? Gone);
