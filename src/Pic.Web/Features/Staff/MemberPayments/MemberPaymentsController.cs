@@ -69,7 +69,7 @@ public sealed class MemberPaymentsController(PicDbContext db, TimeProvider clock
             return this.Refused(refusal, nameof(New), model.Filled(input) with { Alike = (await record.PreviewAsync([request], cancellation))[0].Alike });
         }
 
-        this.Say($"Le paiement de {FrenchText.Amount(request.Amount)} est enregistré.");
+        this.Say($"Le paiement de {FrenchText.Amount(request.Amount)} est enregistré : il est en tête des paiements de cette fiche.");
         return Redirect($"/equipe/adherents/{number}");
     }
 

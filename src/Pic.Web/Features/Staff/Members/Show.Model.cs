@@ -35,6 +35,11 @@ public sealed record MemberPage(
     /// <summary>Where a promise stands today.</summary>
     public PromiseState StateOf(PaymentPromise promise) => BalanceExplanation.StateOf(new ExplainedPromise(promise.PromisedOn, promise.AcceptedAt is not null), Today);
 
+    /// <summary>The latest payments that came from or for this member, the newest first; one more than is shown tells that there are others.</summary>
+    public required IReadOnlyList<PaymentLineModel> Payments { get; init; }
+
+    public const int PaymentsShown = 10;
+
     // Compiled once: building these anew for each page cost more than asking them.
     private static readonly Func<PicDbContext, string, CancellationToken, Task<Member?>> MemberOf = EF.CompileAsyncQuery(
         (PicDbContext db, string number, CancellationToken _) => db.Members.AsNoTracking().FirstOrDefault(m => m.Number == number));
@@ -63,6 +68,10 @@ public sealed record MemberPage(
 
     private static readonly Func<PicDbContext, long, IAsyncEnumerable<JournalEntry>> JournalOf = EF.CompileAsyncQuery(
         (PicDbContext db, long member) => db.JournalEntries.AsNoTracking().Where(e => e.MemberId == member).OrderByDescending(e => e.At).Take(JournalLength));
+
+    private static readonly Func<PicDbContext, long, IAsyncEnumerable<PaymentLineModel>> PaymentsOf = EF.CompileAsyncQuery(
+        (PicDbContext db, long member) => db.Payments.Where(p => p.MemberId == member).OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(PaymentsShown + 1)
+            .Select(p => new PaymentLineModel(p.Id, p.ReceivedOn, p.Method, p.Amount, p.Payer, p.Reversal == null ? null : (ReversalKind?)p.Reversal.Kind)));
 
     private const int JournalLength = 20;
     private const int PromisesShown = 3;
@@ -95,6 +104,7 @@ public sealed record MemberPage(
             today)
         {
             Balance = balance,
+            Payments = await PaymentsOf(db, member.Id).ToListAsync(cancellation),
             Promises = balance.IsClear ? [] : await db.PaymentPromises.AsNoTracking().Where(p => p.MemberId == member.Id).OrderByDescending(p => p.Id).Take(PromisesShown).ToListAsync(cancellation),
         };
     }
@@ -118,5 +128,7 @@ public sealed class InvoiceLineModel
 
     public DuesState State(DateOnly today) => Number is null ? DuesState.NotCalled : DuesOfYear.State(Total, Credited, Paid, DueOn, today, WrittenOff);
 }
+
+public sealed record PaymentLineModel(long Id, DateOnly ReceivedOn, PaymentMethod Method, decimal Amount, string Payer, ReversalKind? Gone);
 
 public sealed record ContactModel(Contact Contact, IReadOnlyList<ContactRole> Roles);
