@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pic.Application.Data;
 using Pic.Application.Invoicing;
+using Pic.Application.Journal;
 using Pic.Application.Members;
+using Pic.Application.Payments;
 using Pic.Rules.Members;
 using Pic.Testing.Builders;
 using Pic.Web.Tests.Hosting;
@@ -52,13 +54,15 @@ public sealed class PaymentPagesTests(PortalHost host) : IClassFixture<PortalHos
         var (member, _) = await OwingAsync("Les Grilles");
         using var browser = await host.StaffComesInAsync("grid@pic.example", StaffRole.Treasurer);
         var form = await browser.OpenAsync("/equipe/paiements/saisie");
-        (string, string)[] typed = [("Rows[0].Who", member.Number), ("Rows[0].Amount", "30"), ("Rows[0].ReceivedOn", "20/11/2026"), ("Rows[1].Who", "Personne du Tout"), ("Rows[1].Amount", "12"), ("Rows[2].Who", member.Number), ("Rows[2].Amount", "douze")];
+        (string, string)[] typed = [("Rows[0].Who", member.Number), ("Rows[0].Amount", "30"), ("Rows[0].ReceivedOn", "20/11/2026"), ("Rows[1].Who", "Personne du Tout"), ("Rows[1].Amount", "12"), ("Rows[2].Who", member.Number), ("Rows[2].Amount", "douze"), ("Rows[3].Who", "zzzz"), ("Rows[3].Amount", "x"), ("Rows[3].ReceivedOn", "hier")];
 
         var refused = await browser.SendAsync(form, "/equipe/paiements/saisie", typed);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("2 lignes sont à revoir", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("3 lignes sont à revoir", refused.Text, StringComparison.Ordinal);
         Assert.Equal("Personne du Tout", refused.Document.QuerySelector("[name='Rows[1].Who']")!.GetAttribute("value"));
+        Assert.Equal(["Rows_1__Who", "Rows_2__Amount", "Rows_3__Who", "Rows_3__Amount", "Rows_3__ReceivedOn"], refused.Document.QuerySelectorAll("[aria-invalid=true]").Select(f => f.Id));
+        Assert.Equal("Rows_1__Who", refused.Document.QuerySelector("[autofocus]")!.Id);
         Assert.Equal("douze", refused.Document.QuerySelector("[name='Rows[2].Amount']")!.GetAttribute("value"));
         Assert.Equal(0, await PaymentsOfAsync(member));
     }
@@ -114,14 +118,29 @@ public sealed class PaymentPagesTests(PortalHost host) : IClassFixture<PortalHos
     [Fact]
     public async Task Bounce_Cheque_ShowsTheInvoiceOpenAgain()
     {
-        var (member, invoice) = await OwingAsync("Les Rebonds");
+        var (member, invoice) = await OwingAsync("Les Rebonds", "rebonds@asso.test");
         using var browser = await host.StaffComesInAsync("bounce@pic.example", StaffRole.Treasurer);
         await browser.SendAsync(await browser.OpenAsync($"/equipe/adherents/{member.Number}/paiements/nouveau"), $"/equipe/adherents/{member.Number}/paiements", ("Input.Amount", "30"), ("Input.ReceivedOn", "2026-11-20"), ("Input.Method", "Cheque"));
         var id = await host.AsStaffAsync(s => s.GetRequiredService<PicDbContext>().Payments.Where(p => p.MemberId == member.Id).Select(p => p.Id).SingleAsync());
 
+        Assert.NotNull((await browser.OpenAsync($"/equipe/adherents/{member.Number}")).Document.QuerySelector($"#paiements + .list a[href='/equipe/paiements/{id}']"));
+        await host.AsStaffAsync(s =>
+        {
+            s.GetRequiredService<PicDbContext>().Add(new HostProfile { Since = default, ChangedBy = "", Name = "Hébergeur d’essai" });
+            return s.GetRequiredService<PicDbContext>().SaveChangesAsync();
+        });
+        var receipt = (await host.AsStaffAsync(s => s.GetRequiredService<IssueReceipt>().RunAsync(id, Actor.Command("test")))).Value.Number;
+
         var page = await browser.OpenAsync($"/equipe/paiements/{id}");
         var shown = await browser.FollowAsync(await browser.SendAsync(page, $"/equipe/paiements/{id}/rejets", ("Bounced.On", "2026-11-22"), ("Bounced.Reason", "Provision insuffisante")));
 
+        using var contact = await host.ContactComesInAsync("rebonds@asso.test");
+        var papers = await contact.OpenAsync($"/mon-espace/{member.Number}/documents");
+        var gone = await contact.FollowAsync(await contact.OpenAsync($"/mon-espace/{member.Number}/recus/{receipt}.pdf"));
+        Assert.Contains("annulé : chèque rejeté par la banque", papers.Text, StringComparison.Ordinal);
+        Assert.Null(papers.Document.QuerySelector("a[href*='/recus/']"));
+        Assert.Contains($"Le reçu {receipt} est annulé", gone.Document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Reçu {receipt} (annulé : chèque rejeté par la banque)", shown.Text, StringComparison.Ordinal);
         Assert.Contains("Chèque rejeté par la banque le 22 novembre 2026", shown.Text, StringComparison.Ordinal);
         Assert.Contains("30,00", (await browser.OpenAsync($"/equipe/factures/{invoice}")).Document.QuerySelector(".statement")!.TextContent, StringComparison.Ordinal);
     }
@@ -153,6 +172,31 @@ public sealed class PaymentPagesTests(PortalHost host) : IClassFixture<PortalHos
         Assert.EndsWith("du 1er décembre 2025, paiement promis pour le 15 décembre 2026.", said.Document.QuerySelector("#explication")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Après la subvention", page.Text, StringComparison.Ordinal);
         Assert.Contains("paiement promis pour le 15 décembre 2026 et accepté", accepted.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promises_ThatWait_StandTogetherWithDateSumAndButton()
+    {
+        var (member, _) = await OwingAsync("Les Patientes");
+        await host.AsStaffAsync(s =>
+        {
+            var db = s.GetRequiredService<PicDbContext>();
+            db.Add(new PaymentPromise { MemberId = member.Id, PromisedOn = new DateOnly(2026, 12, 24), Note = "Après le marché", MadeAt = host.Clock.GetUtcNow(), MadeBy = "Ana" });
+            return db.SaveChangesAsync();
+        });
+        using var treasurer = await host.StaffComesInAsync("promises@pic.example", StaffRole.Treasurer);
+        using var board = await host.StaffComesInAsync("nopromise@pic.example", StaffRole.BoardMember);
+        var page = await treasurer.OpenAsync("/equipe/promesses");
+        var row = page.Document.QuerySelectorAll(".match").Single(m => m.TextContent.Contains("Les Patientes", StringComparison.Ordinal));
+
+        var accepted = await treasurer.FollowAsync(await treasurer.SendAsync(page, row.QuerySelector("form")!.GetAttribute("action")));
+
+        Assert.Contains("24 décembre 2026", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Après le marché", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("30,00", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/equipe/promesses", accepted.Address);
+        Assert.DoesNotContain("Les Patientes", accepted.Text, StringComparison.Ordinal);
+        Assert.Null((await board.OpenAsync("/equipe/promesses")).Document.QuerySelector("form[action$='/acceptations']"));
     }
 
     [Fact]
