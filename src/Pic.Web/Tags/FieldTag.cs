@@ -44,6 +44,7 @@ public sealed class FieldTag : TagHelper
     {
         var name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = TagBuilder.CreateSanitizedId(name, "_");
+        FieldLabels.Of(View.HttpContext)[id] = Words;
         var error = View.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
         var kind = Type ?? KindOfInput();
         var control = Control(kind, name, id, entry?.AttemptedValue ?? Text(For.Model));
@@ -101,11 +102,13 @@ public sealed class FieldTag : TagHelper
         }
     }
 
+    private string Words => Label ?? For.Metadata.DisplayName ?? For.Metadata.PropertyName ?? For.Name;
+
     private TagBuilder LabelFor(string id)
     {
         var label = new TagBuilder("label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(Label ?? For.Metadata.DisplayName ?? For.Metadata.PropertyName ?? For.Name);
+        label.InnerHtml.Append(Words);
         if (!Needed && !For.Metadata.IsRequired && Kind != typeof(bool) && Type != "search")
         {
             label.InnerHtml.AppendHtml(" <span class=\"optional\">(facultatif)</span>");
