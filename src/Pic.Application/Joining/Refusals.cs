@@ -19,6 +19,8 @@ public static class Refusals
     public static Refusal Incomplete(IReadOnlyList<string> missing) =>
         new("joining.incomplete", $"Il manque encore : {string.Join(", ", missing)}. Rien n’est perdu, complétez puis envoyez.");
 
+    public static Refusal AnswerMissing(string what) => new("joining.answer-missing", $"Indiquez {what}.");
+
     public static Refusal RnaWrong(string value) =>
         new("joining.rna-wrong", $"« {value} » n’est pas un numéro RNA : il commence par W, suivi de 9 chiffres. Laissez vide si vous ne l’avez pas.");
 

@@ -51,38 +51,8 @@ public sealed class SendApplication(PicDbContext db, ReceiveApplication receive,
         return application;
     }
 
-    private static Refusal? Refuse(MembershipApplication application)
-    {
-        var missing = new List<string>();
-        Miss(application.Kind == MemberKind.Association && application.LegalForm is null, "la forme juridique");
-        Miss(application.Purpose is null, application.Kind == MemberKind.Association ? "l’objet de l’association" : "ce qui vous amène");
-        Miss(application.Address.Line1.Length == 0, "l’adresse");
-        Miss(application.Address.PostalCode.Length == 0, "le code postal");
-        Miss(application.Address.Town.Length == 0, "la commune");
-        Miss(application.Kind == MemberKind.Association && application.Wishes().Count == 0, "au moins un besoin");
-        if (missing.Count > 0)
-        {
-            return Refusals.Incomplete(missing);
-        }
-
-        if (application.Address.Country.Length == 0 && !(application.Address.PostalCode.Length == 5 && application.Address.PostalCode.All(char.IsAsciiDigit)))
-        {
-            return Refusals.PostalCodeWrong(application.Address.PostalCode);
-        }
-
-        if (application.Rna is { } rna && Rna.Normalise(rna) is null)
-        {
-            return Refusals.RnaWrong(rna);
-        }
-
-        return application.SirenOrSiret is { } siren && Siren.Normalise(siren) is null && Siret.Normalise(siren) is null ? Refusals.SirenWrong(siren) : null;
-
-        void Miss(bool isMissing, string what)
-        {
-            if (isMissing)
-            {
-                missing.Add(what);
-            }
-        }
-    }
+    private static Refusal? Refuse(MembershipApplication application) =>
+        ApplicationFaults.Missing(application) is { Count: > 0 } missing ? Refusals.Incomplete([.. missing.Select(m => m.What!)])
+        : ApplicationFaults.Misread(application) is [var first, ..] ? first.Refusal
+        : null;
 }

@@ -88,22 +88,29 @@ public sealed class SaveMember(PicDbContext db, TimeProvider clock)
         return member;
     }
 
-    private static Refusal? Refuse(MemberDetails details)
+    /// <summary>Every answer that cannot be kept, by its name on <see cref="MemberDetails"/>.</summary>
+    public static IReadOnlyList<(string Field, Refusal Refusal)> Faults(MemberDetails details)
     {
+        var faults = new List<(string, Refusal)>();
         if (string.IsNullOrWhiteSpace(details.Name))
         {
-            return Refusals.NameMissing();
+            faults.Add((nameof(details.Name), Refusals.NameMissing()));
         }
 
         if (!string.IsNullOrWhiteSpace(details.Rna) && Rna.Normalise(details.Rna) is null)
         {
-            return Refusals.RnaWrong(details.Rna);
+            faults.Add((nameof(details.Rna), Refusals.RnaWrong(details.Rna)));
         }
 
-        return !string.IsNullOrWhiteSpace(details.SirenOrSiret) && Siren.Normalise(details.SirenOrSiret) is null && Siret.Normalise(details.SirenOrSiret) is null
-            ? Refusals.SirenWrong(details.SirenOrSiret)
-            : null;
+        if (!string.IsNullOrWhiteSpace(details.SirenOrSiret) && Siren.Normalise(details.SirenOrSiret) is null && Siret.Normalise(details.SirenOrSiret) is null)
+        {
+            faults.Add((nameof(details.SirenOrSiret), Refusals.SirenWrong(details.SirenOrSiret)));
+        }
+
+        return faults;
     }
+
+    private static Refusal? Refuse(MemberDetails details) => Faults(details) is [var (_, first), ..] ? first : null;
 
     private static void Apply(Member member, MemberDetails details, DateOnly today)
     {

@@ -25,7 +25,8 @@ public sealed class JoiningTests(PortalHost host) : IClassFixture<PortalHost>
         var early = await visitor.SendAsync(await visitor.OpenAsync(link), link, ("Name", "Les Semeurs"), ("ContactName", "Ana Sol"), ("Purpose", "Des jardins"), ("Suite", "envoi"));
         Assert.Equal(link, draft.RedirectsTo);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status);
-        Assert.Contains("Il manque encore : la forme juridique, l’adresse, le code postal, la commune, au moins un besoin", early.Text, StringComparison.Ordinal);
+        Assert.Equal(["LegalForm", "Line1", "PostalCode", "Town", "WantsSite"], early.Document.QuerySelectorAll("[aria-invalid=true]").Select(f => f.Id));
+        Assert.Contains("Indiquez la forme juridique.", early.Document.QuerySelector("#LegalForm-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await host.ReadAsync(db => db.Members.CountAsync(m => m.Name == "Les Semeurs")));
 
         var sent = await visitor.FollowAsync(await visitor.SendAsync(await visitor.OpenAsync(link), link, Whole));
@@ -60,6 +61,20 @@ public sealed class JoiningTests(PortalHost host) : IClassFixture<PortalHost>
         var asked = await host.ReadAsync(db => db.ServiceRequests.Where(r => r.MemberId == member.Id).OrderBy(r => r.Kind).Select(r => r.Kind).ToListAsync());
         Assert.Equal([ServiceKind.MailingList, ServiceKind.Site], asked.Order(Comparer<ServiceKind>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()))));
         Assert.Contains("en attente de l’équipe technique", (await early2.OpenAsync($"/mon-espace/{member.Number}/services")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draft_WithNumbersThatAreNone_IsKeptAndMarksThemAllAtOnce()
+    {
+        using var visitor = host.Browse();
+        var link = await visitor.BeginApplicationAsync(host, "Les Pressés", "presses@presses.example");
+
+        var draft = await visitor.FollowAsync(await visitor.SendAsync(await visitor.OpenAsync(link), link, ("Name", "Les Pressés"), ("ContactName", "Ana Sol"), ("Rna", "W12"), ("PostalCode", "3100"), ("Siret", "12"), ("Suite", "brouillon")));
+
+        Assert.Contains("Votre brouillon est enregistré.", draft.Document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 réponses sont à revoir avant l’envoi.", draft.Document.Body.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Rna", "Siret", "PostalCode"], draft.Document.QuerySelectorAll("[aria-invalid=true]").Select(f => f.Id));
+        Assert.Equal("W12", draft.Document.QuerySelector("#Rna")!.GetAttribute("value"));
     }
 
     [Fact]

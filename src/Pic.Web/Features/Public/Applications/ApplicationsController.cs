@@ -58,7 +58,13 @@ public sealed class ApplicationsController(SaveApplication save, FormTimer timer
             return this.Refused(found.Refusal!, "/adherer");
         }
 
-        return found.Value.SentAt is null ? View("Form", ApplicationInput.Of(found.Value)) : View("State", await StateAsync(found.Value.Id));
+        if (found.Value.SentAt is not null)
+        {
+            return View("State", await StateAsync(found.Value.Id));
+        }
+
+        Mark(ApplicationFaults.Misread(found.Value));
+        return View("Form", ApplicationInput.Of(found.Value));
     }
 
     [HttpPost("{jeton:length(43)}")]
@@ -78,8 +84,15 @@ public sealed class ApplicationsController(SaveApplication save, FormTimer timer
 
         if (input.Suite != ApplicationInput.Send)
         {
-            this.Say("Votre brouillon est enregistré. Le lien de notre courriel le rouvre quand vous voulez.");
+            var misread = ApplicationFaults.Misread(saved.Value).Count;
+            this.Say("Votre brouillon est enregistré. Le lien de notre courriel le rouvre quand vous voulez." + (misread == 0 ? "" : misread == 1 ? " Une réponse est à revoir avant l’envoi." : $" {misread} réponses sont à revoir avant l’envoi."));
             return RedirectToAction(nameof(Show), new { jeton });
+        }
+
+        if (ApplicationFaults.Of(saved.Value) is { Count: > 0 } faults)
+        {
+            Mark(faults);
+            return this.Invalid("Form", ApplicationInput.Of(saved.Value));
         }
 
         var sent = await SendAsync(saved.Value.Id, site.Value.Address + StartApplication.Path + jeton);
@@ -90,6 +103,14 @@ public sealed class ApplicationsController(SaveApplication save, FormTimer timer
 
         this.Say("Votre demande nous est parvenue, merci.");
         return RedirectToAction(nameof(Show), new { jeton });
+    }
+
+    private void Mark(IReadOnlyList<ApplicationFault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            ModelState.AddModelError(fault.Field == nameof(MembershipApplication.SirenOrSiret) ? nameof(ApplicationInput.Siret) : fault.Field, fault.Refusal.Sentence);
+        }
     }
 
     // The one thing an applicant's link does beyond its own draft: it makes a candidate.

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
@@ -52,7 +53,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
     [Authorize(Policies.MemberKeeper)]
     public async Task<IActionResult> Create(MemberInput input, [FromServices] SaveMember save, CancellationToken cancellation)
     {
-        if (!ModelState.IsValid)
+        if (!IsRead(input))
         {
             return this.Invalid("Edit", input);
         }
@@ -84,7 +85,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
         }
 
         input.Number = number;
-        if (!ModelState.IsValid)
+        if (!IsRead(input))
         {
             return this.Invalid("Edit", input);
         }
@@ -97,5 +98,20 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
 
         this.Say("Les modifications sont enregistrées.");
         return RedirectToAction(nameof(Show), new { number });
+    }
+
+    /// <summary>Every fault at its field, those of the form and those of the numbers at once.</summary>
+    private bool IsRead(MemberInput input)
+    {
+        foreach (var (field, refusal) in SaveMember.Faults(input.Details()))
+        {
+            var key = field == nameof(MemberDetails.SirenOrSiret) ? nameof(MemberInput.Siret) : field;
+            if (ModelState.GetFieldValidationState(key) != ModelValidationState.Invalid)
+            {
+                ModelState.AddModelError(key, refusal.Sentence);
+            }
+        }
+
+        return ModelState.IsValid;
     }
 }
