@@ -68,7 +68,7 @@ public sealed class MemberImportsController(PicDbContext db, CurrentActor curren
     }
 
     [HttpGet("{id:long}")]
-    public async Task<IActionResult> Show(long id, PreviewList liste, int? page, [FromServices] ProposeMemberImport proposal, CancellationToken cancellation)
+    public async Task<IActionResult> Show(long id, PreviewList? liste, int? page, [FromServices] ProposeMemberImport proposal, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is not { } import)
         {
@@ -81,7 +81,7 @@ public sealed class MemberImportsController(PicDbContext db, CurrentActor curren
         }
 
         var preview = await proposal.RunAsync(import, cancellation);
-        return preview.IsDone ? View(new MemberImportPreviewPage(import, preview.Value, liste, page)) : this.Refused(preview.Refusal!, Url.Action(nameof(Index)));
+        return preview.IsDone ? View(new MemberImportPreviewPage(import, preview.Value, liste ?? MemberImportPreviewPage.FirstOf(preview.Value), page)) : this.Refused(preview.Refusal!, Url.Action(nameof(Index)));
     }
 
     private async Task<IActionResult> FaultyAsync(CancellationToken cancellation)

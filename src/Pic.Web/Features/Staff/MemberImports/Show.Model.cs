@@ -45,6 +45,9 @@ public sealed class MemberImportPreviewPage
         PreviewList.Signalees => "Lignes acceptées avec une remarque",
     };
 
+    /// <summary>What a person should read before confirming: the lines with a remark, if there are any.</summary>
+    public static PreviewList FirstOf(MemberImportPreview preview) => preview.Rows.Any(IsSignalled) ? PreviewList.Signalees : PreviewList.Nouvelles;
+
     private static bool IsSignalled(ImportRow row) => row.IsAccepted && row.Faults.Count > 0;
 
     private bool Belongs(ImportRow row) => List switch
