@@ -153,6 +153,8 @@ public sealed class LinkSignInTests(PortalHost host) : IClassFixture<PortalHost>
         var page = await browser.OpenAsync("/mon-espace");
 
         Assert.Equal([$"/mon-espace/{one.Number}", $"/mon-espace/{two.Number}"], page.Document.QuerySelectorAll("main ul a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("Rien à payer", page.Text, StringComparison.Ordinal);
+        Assert.NotNull((await browser.OpenAsync($"/mon-espace/{one.Number}")).Document.QuerySelector("main a[href='/mon-espace']"));
     }
 
     [Fact]
