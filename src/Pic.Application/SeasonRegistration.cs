@@ -70,6 +70,7 @@ internal static class SeasonRegistration
         services.AddScoped<HostOnTrial>();
         services.AddScoped<AskService>();
         services.AddScoped<KeepContacts>();
+        services.AddScoped<UnopenedInvitations>();
         services.AddScoped<Accounts.ViewSpace>();
         services.AddScoped<Journal.JournalChain>();
         services.AddScoped<Privacy.OwnData>();

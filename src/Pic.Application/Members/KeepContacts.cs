@@ -54,6 +54,34 @@ public sealed class KeepContacts(PicDbContext db, SaveContact contacts, IOptions
         return added;
     }
 
+    /// <summary>A new link for somebody who has not come in yet; one an hour, so that nobody is flooded.</summary>
+    public async Task<Outcome<Contact>> InviteAgainAsync(string number, long contactId, Actor by, CancellationToken cancellation = default)
+    {
+        await using var transaction = await db.OpenTransactionAsync(cancellation);
+        var member = await LockAsync(number, cancellation);
+        if ((await HeldAsync(member.Id, cancellation)).Find(a => a.ContactId == contactId)?.Contact is not { } contact)
+        {
+            return Refusals.NotYourContact();
+        }
+
+        if (contact.Email is null)
+        {
+            return Refusals.InvitationWithoutEmail();
+        }
+
+        var hourAgo = clock.GetUtcNow().AddHours(-1);
+        if (await db.Set<SignInLink>().AnyAsync(l => l.Email == contact.Email && l.CreatedAt > hourAgo, cancellation))
+        {
+            return Refusals.JustInvited(contact.Name);
+        }
+
+        await InvitedAsync(contact, member, by, cancellation);
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "contact.invited-again", $"Invitation envoyée de nouveau à {contact.Name}.", member.Id));
+        await db.SaveChangesAsync(cancellation);
+        await CommitAsync(transaction, cancellation);
+        return contact;
+    }
+
     /// <summary>Gives somebody other roles; without any role the person is taken out.</summary>
     public async Task<Outcome<Contact>> SetRolesAsync(string number, long contactId, IReadOnlyList<ContactRole> roles, Actor by, CancellationToken cancellation = default)
     {

@@ -47,6 +47,9 @@ public static class Refusals
     public static Refusal InvitationWithoutEmail() =>
         new("members.invitation-without-email", "Indiquez l’adresse électronique de la personne : son invitation y est envoyée.");
 
+    public static Refusal JustInvited(string name) =>
+        new("members.just-invited", $"Un lien vient de partir à {name} : attendez une heure, et demandez de regarder dans les indésirables.");
+
     public static Refusal TooManyContacts(int limit) =>
         new("members.too-many-contacts", $"Une association a {limit} contacts au plus : retirez d’abord qui n’agit plus pour elle.");
 

@@ -26,8 +26,16 @@ public sealed class AskService(PicDbContext db, TimeProvider clock)
 
         var request = new ServiceRequest { MemberId = memberId, Kind = kind, Wish = wish.Trim(), AskedAt = clock.GetUtcNow(), AskedBy = by.Name };
         db.ServiceRequests.Add(request);
-        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "service.asked", "Un service est demandé.", memberId));
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "service.asked", $"Un service est demandé : {Name(kind)}.", memberId));
         await db.SaveChangesAsync(cancellation);
         return request;
     }
+
+    private static string Name(ServiceKind kind) => kind switch
+    {
+        ServiceKind.Site => "site",
+        ServiceKind.MailingList => "liste de diffusion",
+        ServiceKind.Cloud => "espace cloud",
+        ServiceKind.DomainName => "nom de domaine",
+    };
 }

@@ -27,6 +27,7 @@ public static partial class ActNames
         new("Espace de l’association", Areas.MySpace,
         [
             new("Contacts", "Create", "Ajouter un contact de son association", Record),
+            new("Contacts", "InviteAgain", "Envoyer de nouveau une invitation", Record),
             new("Contacts", "Update", "Modifier un contact de son association", Record),
             new("Contacts", "Remove", "Retirer un contact de son association", Record),
             new("Contacts", "Confirm", "Confirmer les contacts de son association", Record),

@@ -18,6 +18,12 @@ public sealed class OwnContactsTests(PortalHost host) : IClassFixture<PortalHost
 
         var invited = await old.FollowAsync(await old.SendAsync(await old.OpenAsync(home + "/nouveau"), home, ("Name", "Nour Salah"), ("Email", "nour@passeurs.example"), ("Treasury", "true")));
         Assert.Contains("Nour Salah reçoit une invitation", invited.Text, StringComparison.Ordinal);
+        Assert.Single(invited.Document.QuerySelectorAll(".list .state"), s => s.TextContent.Contains("pas encore ouverte", StringComparison.Ordinal));
+        var again = invited.Document.QuerySelector("form[action$='/invitation']")!.GetAttribute("action")!;
+        Assert.Contains("attendez une heure", (await old.FollowAsync(await old.PressAsync(invited, again))).Document.Body!.TextContent, StringComparison.Ordinal);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Contains("reçoit une nouvelle invitation", (await old.FollowAsync(await old.PressAsync(invited, again))).Document.Body!.TextContent, StringComparison.Ordinal);
+        host.Clock.Advance(TimeSpan.FromHours(-2));
         var link = (await host.LastLinkAsync("nour@passeurs.example"))!;
         using var nour = host.Browse();
         Assert.Equal("/mon-espace", (await nour.SendAsync(await nour.OpenAsync(link), link)).RedirectsTo);
@@ -28,6 +34,7 @@ public sealed class OwnContactsTests(PortalHost host) : IClassFixture<PortalHost
         var first = await host.ReadAsync(db => db.Contacts.Where(c => c.Email == "ancien@passeurs.example").Select(c => c.Id).SingleAsync());
         var taken = await nour.FollowAsync(await nour.PressAsync(page, $"{home}/{first}/retrait"));
 
+        Assert.DoesNotContain("pas encore ouverte", page.Text, StringComparison.Ordinal);
         Assert.Contains("n’a plus accès", taken.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await old.OpenAsync(home)).Status);
         Assert.Equal(1, await host.ReadAsync(db => db.OutboxMails.CountAsync(m => m.ToAddress == "ancien@passeurs.example" && m.Step == MailStep.AccountNotice && m.TextBody.Contains("a retiré"))));
@@ -91,9 +98,11 @@ public sealed class OwnContactsTests(PortalHost host) : IClassFixture<PortalHost
 
         var nameless = await admin.FollowAsync(await admin.PressAsync(list, $"/equipe/demandes/{id}/ouverture"));
         var opened = await admin.FollowAsync(await admin.PressAsync(list, $"/equipe/demandes/{id}/ouverture", ("label", "fete.curieux.example")));
-        var again = await admin.FollowAsync(await admin.PressAsync(list, $"/equipe/demandes/{id}/refus", ("label", "non")));
+        var again = await admin.FollowAsync(await admin.PressAsync(list, $"/equipe/demandes/{id}/refus", ("reason", "non")));
         var services = await browser.OpenAsync(home + "/services");
 
+        Assert.Equal($"/equipe/demandes/{id}/refus", list.Document.QuerySelector("input[name=reason]")!.Closest("form")!.GetAttribute("action"));
+        Assert.Empty(list.Document.QuerySelectorAll("[formaction]"));
         Assert.Contains("Indiquez l’adresse ou le nom", nameless.Text, StringComparison.Ordinal);
         Assert.Contains("fete.curieux.example est ouvert", opened.Text, StringComparison.Ordinal);
         Assert.Contains("a déjà reçu une réponse", again.Text, StringComparison.Ordinal);

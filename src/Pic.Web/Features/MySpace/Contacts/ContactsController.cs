@@ -17,10 +17,10 @@ public sealed class ContactsController(PicDbContext db, OwnMembers own, PortalRi
 
     [HttpGet]
     public async Task<IActionResult> Index(CancellationToken cancellation) =>
-        View(new OwnContactsModel(own.Current.Number, await OwnContacts.ReadAsync(db, own.Current.Id, cancellation), clock.Today()));
+        View(new OwnContactsModel(own.Current.Number, await WithInvitationsAsync(cancellation), clock.Today()));
 
     [HttpGet("nouveau")]
-    public IActionResult New() => View(new InvitationInput { Representative = true });
+    public IActionResult New() => View(new InvitationInput());
 
     [HttpPost]
     public async Task<IActionResult> Create(InvitationInput input, CancellationToken cancellation)
@@ -33,6 +33,18 @@ public sealed class ContactsController(PicDbContext db, OwnMembers own, PortalRi
         var details = new ContactDetails(input.Name, input.Email, input.Phone, input.Roles());
         var invited = await rights.RunAsync((KeepContacts keep) => keep.InviteAsync(own.Current.Number, details, current.Actor, cancellation));
         return invited.Refusal is { } refusal ? this.Refused(refusal, nameof(New), input) : Back($"{invited.Value.Name} reçoit une invitation, valable {KeepContacts.InvitationDays} jours.");
+    }
+
+    [HttpPost("{contact:long}/invitation")]
+    public async Task<IActionResult> InviteAgain(long contact, CancellationToken cancellation)
+    {
+        if (!await IsOwnAsync(contact, cancellation))
+        {
+            return NotFound();
+        }
+
+        var invited = await rights.RunAsync((KeepContacts keep) => keep.InviteAgainAsync(own.Current.Number, contact, current.Actor, cancellation));
+        return invited.Refusal is { } refusal ? this.Refused(refusal, Home) : Back($"{invited.Value.Name} reçoit une nouvelle invitation, valable {KeepContacts.InvitationDays} jours.");
     }
 
     [HttpPost("{contact:long}")]
@@ -50,6 +62,14 @@ public sealed class ContactsController(PicDbContext db, OwnMembers own, PortalRi
     {
         await rights.RunAsync((KeepContacts keep) => keep.ConfirmAsync(own.Current.Number, current.Actor, cancellation));
         return Back("Merci, vos contacts sont confirmés.");
+    }
+
+    // Who has come in is known to the portal only; it is asked about the contacts that this association sees.
+    private async Task<IReadOnlyList<OwnContact>> WithInvitationsAsync(CancellationToken cancellation)
+    {
+        var contacts = await OwnContacts.ReadAsync(db, own.Current.Id, cancellation);
+        var unopened = await rights.RunAsync((UnopenedInvitations sent) => sent.OfAsync([.. contacts.Select(c => c.Id)], cancellation));
+        return [.. contacts.Select(c => c with { IsInvited = unopened.Contains(c.Id) })];
     }
 
     /// <summary>The person is one of this association's own, as seen with the contact's own rights.</summary>

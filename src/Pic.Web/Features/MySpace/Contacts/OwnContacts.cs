@@ -5,7 +5,11 @@ using Pic.Rules.Members;
 namespace Pic.Web.Features.MySpace.Contacts;
 
 /// <summary>A person who acts for the association, with its roles.</summary>
-public sealed record OwnContact(long Id, string Name, string? Email, EmailState EmailState, string? Phone, IReadOnlyList<ContactRole> Roles, DateOnly? ConfirmedOn);
+public sealed record OwnContact(long Id, string Name, string? Email, EmailState EmailState, string? Phone, IReadOnlyList<ContactRole> Roles, DateOnly? ConfirmedOn)
+{
+    /// <summary>An invitation was sent and not opened yet.</summary>
+    public bool IsInvited { get; init; }
+}
 
 public static class OwnContacts
 {
