@@ -48,9 +48,8 @@ public sealed class GridReading(PicDbContext db, DateOnly today)
                 faults.Add(new GridFault(i, nameof(GridRow.Amount), string.IsNullOrWhiteSpace(row.Amount) ? "Indiquez le montant." : $"« {row.Amount} » n’est pas un montant. Écrivez par exemple 30,00."));
             }
 
-            await FindAsync(i, row, new PaymentRequest(day, method, amount) { Payer = row.Payer ?? "", Reference = row.Reference ?? "", Surplus = input.Surplus, AlikeKnown = row.AlikeKnown }, cancellation);
             var isReadable = !faults.Exists(f => f.Row == i);
-            await FindAsync(i, row, new PaymentRequest(day, method, amount) { Payer = row.Payer ?? "", Reference = row.Reference ?? "", Surplus = input.Surplus }, cancellation);
+            await FindAsync(i, row, new PaymentRequest(day, method, amount) { Payer = row.Payer ?? "", Reference = row.Reference ?? "", Surplus = input.Surplus, AlikeKnown = row.AlikeKnown }, cancellation);
             if (!isReadable)
             {
                 requests.RemoveAll(r => r.Row == i);

@@ -5,6 +5,7 @@ public sealed record PaymentGridModel(PaymentGridInput Input, IReadOnlyList<Grid
 {
     /// <summary>Of each row that is like payments recorded already: how many.</summary>
     public IReadOnlyDictionary<int, int> Alike { get; init; } = new Dictionary<int, int>();
+
     /// <summary>The first fault of a cell; null while it is right.</summary>
     public GridFault? FaultOf(int row, string cell) => Faults.FirstOrDefault(f => f.Row == row && f.Cell == cell);
 

@@ -36,7 +36,6 @@ public sealed class WorkOrdersController(PicDbContext db, CarryOutOrders carryOu
         var steps = (await db.WorkOrders.AsNoTracking().Where(o => removalIds.Contains(o.ProcedureId) && (o.Kind == WorkOrderKind.Archive || o.Kind == WorkOrderKind.Delete)).ToListAsync(cancellation)).ToLookup(o => o.ProcedureId);
         var removed = removals.Select(p => p.MemberId).ToList();
         var live = (await db.Services.Where(s => removed.Contains(s.MemberId) && s.Kind != ServiceKind.DomainName && s.State != ServiceState.Deleted).Select(s => new { s.MemberId, s.Id }).ToListAsync(cancellation)).ToLookup(s => s.MemberId, s => s.Id);
-        return View(new WorkOrdersModel
         return new WorkOrdersModel
         {
             Input = input,
@@ -88,9 +87,7 @@ public sealed class WorkOrdersController(PicDbContext db, CarryOutOrders carryOu
             return await AgainAsync(input, cancellation);
         }
 
-        await carryOut.FailedAsync(orders, proof!.Trim(), current.Actor, cancellation);
-        this.Say($"{French.Several(orders.Count, "échec noté", "échecs notés")} : nouvel essai demain, la dette relue à ce moment-là.");
-        await carryOut.FailedAsync(input.Ticked, input.Proof!.Trim(), cancellation);
+        await carryOut.FailedAsync(input.Ticked, input.Proof!.Trim(), current.Actor, cancellation);
         this.Say($"{French.Several(input.Ticked.Count, "échec noté", "échecs notés")} : nouvel essai demain, la dette relue à ce moment-là.");
         return Redirect(Home);
     }
