@@ -125,9 +125,9 @@ public sealed class TreasureEveningTests(PortalBrowser portal)
         return await portal.Host.AsStaffAsync(async services =>
         {
             var db = services.GetRequiredService<PicDbContext>();
-            var open = await db.OpenBalances().Where(b => b.Year == 2027).Join(db.Members, b => b.MemberId, m => m.Id, (b, m) => new { b.Number, Member = m.Number, m.Name, Open = b.Total - b.Credited - b.Paid - b.WrittenOff, b.DueOn, m.Id })
+            var open = await db.OpenBalances().Where(b => b.Year == 2027).Join(db.Members, b => b.MemberId, m => m.Id, (b, m) => new { b.Number, Member = m.Number, m.Name, Open = b.Total - b.Credited - b.Paid - b.WrittenOff, b.IssuedOn, m.Id })
                 .OrderBy(b => b.Number).Take(Lines).ToListAsync();
-            var evening = new TreasureEvening(1, Lines, [.. open.Select(b => new OpenInvoice(b.Number, b.Member, b.Name, [], b.Open, b.DueOn ?? Today))]);
+            var evening = new TreasureEvening(1, Lines, [.. open.Select(b => new OpenInvoice(b.Number, b.Member, b.Name, [], b.Open, b.IssuedOn))]);
             db.PayerAliases.AddRange(open.Zip(evening.Payers, (b, payer) => new PayerAlias { MemberId = b.Id, Name = b.Name, Folded = "essai " + b.Number.ToLowerInvariant(), Iban = payer.Iban!, RecordedAt = default, RecordedBy = "" }));
             await db.SaveChangesAsync();
             return evening;

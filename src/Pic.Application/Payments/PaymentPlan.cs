@@ -106,7 +106,7 @@ internal sealed class PaymentPlan
     private List<PlannedShare> Oldest(PaymentRequest request)
     {
         var debts = request.MemberId is { } member ? ofMember[member].ToDictionary(b => b.Number) : [];
-        var proposal = OldestDebtFirst.Propose(request.Amount, debts.Values.Select(b => new OpenDebt(b.Number, b.DueOn ?? b.IssuedOn, open[b.InvoiceId])));
+        var proposal = OldestDebtFirst.Propose(request.Amount, debts.Values.Select(b => new OpenDebt(b.Number, b.IssuedOn, open[b.InvoiceId])));
         return [.. proposal.Shares.Select(s => new PlannedShare(debts[s.Number], s.Amount))];
     }
 }

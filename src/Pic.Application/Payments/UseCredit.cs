@@ -21,7 +21,7 @@ public sealed class UseCredit(PicDbContext db, SettleProcedures settle, TimeProv
             return Refusals.NoCredit();
         }
 
-        var proposal = OldestDebtFirst.Propose(credits.Sum(c => c.Credit), owed.Select(b => new OpenDebt(b.Number, b.DueOn ?? b.IssuedOn, b.Open)));
+        var proposal = OldestDebtFirst.Propose(credits.Sum(c => c.Credit), owed.Select(b => new OpenDebt(b.Number, b.IssuedOn, b.Open)));
         if (proposal.Shares.Count == 0)
         {
             return Refusals.NothingToPay();

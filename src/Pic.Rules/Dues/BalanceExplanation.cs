@@ -53,7 +53,7 @@ public sealed record BalanceExplanation(
     /// <param name="today">The Paris day of the question.</param>
     public static BalanceExplanation Of(IEnumerable<ExplainedDebt> debts, decimal credit, IEnumerable<ExplainedReminder> reminders, IEnumerable<ExplainedPromise> promises, DateOnly today)
     {
-        var open = debts.Where(d => d.Open > 0).OrderBy(d => d.DueOn ?? d.IssuedOn).ThenBy(d => d.Number, StringComparer.Ordinal).ToList();
+        var open = Payments.OldestDebtFirst.Order(debts.Where(d => d.Open > 0), d => d.IssuedOn, d => d.Number).ToList();
         var known = reminders.ToList();
         var oldest = open.Count > 0 ? open[0].IssuedOn : today;
         var sent = known.Where(r => r.WasSent && r.On >= oldest).OrderBy(r => r.On).LastOrDefault();

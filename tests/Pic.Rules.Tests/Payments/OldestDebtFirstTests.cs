@@ -26,6 +26,14 @@ public sealed class OldestDebtFirstTests
     }
 
     [Fact]
+    public void Order_SameDay_ShorterNumberFirst() => Assert.Equal(
+        ["F2025-0001", "F2026-9999", "F2026-10000", "F2026-0003"],
+        OldestDebtFirst.Order(
+            [("F2026-0003", new DateOnly(2026, 3, 2)), ("F2026-10000", new(2025, 12, 1)), ("F2026-9999", new(2025, 12, 1)), ("F2025-0001", new(2024, 12, 1))],
+            d => d.Item2,
+            d => d.Item1).Select(d => d.Item1));
+
+    [Fact]
     public void Propose_NamedDocument_IsServedFirst() =>
         Assert.Equal("F2027-0042", OldestDebtFirst.Propose(30m, Debts, "F2027-0042").Shares.Single().Number);
 

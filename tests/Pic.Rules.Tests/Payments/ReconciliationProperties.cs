@@ -33,7 +33,7 @@ public sealed class ReconciliationProperties
 
         var proposal = OldestDebtFirst.Propose(cents.Get / 100m, open);
 
-        var ordered = open.Where(d => d.OpenBalance > 0).OrderBy(d => d.DueOn).ThenBy(d => d.Number, StringComparer.Ordinal).Take(proposal.Shares.Count).ToList();
+        var ordered = open.Where(d => d.OpenBalance > 0).OrderBy(d => d.IssuedOn).ThenBy(d => d.Number.Length).ThenBy(d => d.Number, StringComparer.Ordinal).Take(proposal.Shares.Count).ToList();
         return proposal.Shares.Sum(s => s.Amount) + proposal.Credit == cents.Get / 100m
             && proposal.Shares.Select(s => s.Number).SequenceEqual(ordered.Select(d => d.Number))
             && proposal.Shares.SkipLast(1).Zip(ordered).All(p => p.First.Amount == p.Second.OpenBalance)

@@ -49,7 +49,7 @@ public sealed class TreasureEvening
     {
         var name = $"{Pick(Kinds)} {Pick(Things)} {Pick(Places)}{(n > 150 ? " " + Word(n) : "")}";
         var amount = IsAmountAlone(n - 1) ? 20.01m + n * 0.13m : n % 5 == 0 ? 15m : 30m;
-        return new OpenInvoice($"F2027-{n:0000}", $"A{n:0000}", name, [], amount, new DateOnly(2027, 1, 27));
+        return new OpenInvoice($"F2027-{n:0000}", $"A{n:0000}", name, [], amount, new DateOnly(2026, 12, 1));
     }
 
     private EveningLine Line(int at)

@@ -56,7 +56,7 @@ internal sealed class OpenPaper
     public long InvoiceId { get; init; }
     public required string Number { get; init; }
     public decimal Open { get; init; }
-    public DateOnly DueOn { get; init; }
+    public DateOnly IssuedOn { get; init; }
     public long MemberId { get; init; }
     public required string MemberNumber { get; init; }
     public required string MemberName { get; init; }
@@ -71,7 +71,7 @@ internal sealed class OpenPapers(List<OpenPaper> open, IReadOnlyList<KnownPayer>
     private readonly Dictionary<string, OpenPaper> byNumber = open.ToDictionary(p => p.Number);
     private readonly Dictionary<string, KnownMember> byMember = members.ToDictionary(m => m.Number);
 
-    public IReadOnlyList<OpenInvoice> Invoices { get; } = [.. open.Select(p => new OpenInvoice(p.Number, p.MemberNumber, p.MemberName, [], p.Open, p.DueOn))];
+    public IReadOnlyList<OpenInvoice> Invoices { get; } = [.. open.Select(p => new OpenInvoice(p.Number, p.MemberNumber, p.MemberName, [], p.Open, p.IssuedOn))];
 
     public IReadOnlyList<KnownPayer> Payers { get; } = payers;
 

@@ -60,7 +60,7 @@ public sealed class ProposeMatches(PicDbContext db)
             InvoiceId = b.InvoiceId,
             Number = b.Number,
             Open = b.Total - b.Credited - b.Paid - b.WrittenOff,
-            DueOn = b.DueOn ?? b.IssuedOn,
+            IssuedOn = b.IssuedOn,
             MemberId = m.Id,
             MemberNumber = m.Number,
             MemberName = m.Name,

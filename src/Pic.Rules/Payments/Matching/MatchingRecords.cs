@@ -17,14 +17,14 @@ public sealed record MatchingLine(
 /// <param name="MemberName">The name of the member.</param>
 /// <param name="Aliases">Other names the bank may write: acronym, former name.</param>
 /// <param name="OpenBalance">What is left to pay, in euros, above zero.</param>
-/// <param name="DueOn">The day it was due.</param>
+/// <param name="IssuedOn">The day it was issued.</param>
 public sealed record OpenInvoice(
     string Number,
     string MemberNumber,
     string MemberName,
     IReadOnlyList<string> Aliases,
     decimal OpenBalance,
-    DateOnly DueOn
+    DateOnly IssuedOn
 );
 
 /// <summary>Someone whose earlier payment was recorded for a member: by account, by the name the bank writes, or both.</summary>

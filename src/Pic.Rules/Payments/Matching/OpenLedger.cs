@@ -14,7 +14,7 @@ internal sealed class OpenLedger
         Numbers = new InvoiceNumbers(invoices, invoiceWords);
         Names = new MemberNames(invoices.SelectMany(i => i.Aliases.Prepend(i.MemberName).Select(n => (i.MemberNumber, n))));
         byMember = Enumerable.Range(0, invoices.Count).GroupBy(i => MatchText.Plain(invoices[i].MemberNumber)).ToDictionary(g => g.Key, g => g.ToList());
-        byAmount = Enumerable.Range(0, invoices.Count).OrderBy(i => invoices[i].DueOn).ToLookup(i => invoices[i].OpenBalance);
+        byAmount = OldestDebtFirst.Order(Enumerable.Range(0, invoices.Count), i => invoices[i].IssuedOn, i => invoices[i].Number).ToLookup(i => invoices[i].OpenBalance);
         foreach (var payer in payers)
         {
             if (payer.Iban is { Length: > 0 } iban)
@@ -47,7 +47,7 @@ internal sealed class OpenLedger
     }
 
     public AllocationProposal Allocate(decimal amount, IEnumerable<int> invoices, string? first = null) =>
-        OldestDebtFirst.Propose(amount, invoices.Select(i => new OpenDebt(Invoices[i].Number, Invoices[i].DueOn, Invoices[i].OpenBalance)), first);
+        OldestDebtFirst.Propose(amount, invoices.Select(i => new OpenDebt(Invoices[i].Number, Invoices[i].IssuedOn, Invoices[i].OpenBalance)), first);
 
     private static void Add(Dictionary<string, List<string>> index, string key, string member)
     {

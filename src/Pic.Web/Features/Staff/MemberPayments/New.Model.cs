@@ -22,7 +22,7 @@ public sealed record NewPaymentModel(Member Member, IReadOnlyList<InvoiceBalance
             ? null
             : new NewPaymentModel(
                 member,
-                await db.OpenBalances().Where(b => b.MemberId == member.Id).OrderBy(b => b.Year).ThenBy(b => b.InvoiceId).ToListAsync(cancellation),
+                await db.OpenBalances().Where(b => b.MemberId == member.Id).OrderBy(b => b.IssuedOn).ThenBy(b => b.Number.Length).ThenBy(b => b.Number).ToListAsync(cancellation),
                 await db.CreditOfAsync(member.Id, cancellation),
                 new PaymentInput(),
                 null);

@@ -22,6 +22,7 @@ public sealed class OwedInvoice
     public long MemberId { get; init; }
     public required string MemberNumber { get; init; }
     public required string MemberName { get; init; }
+    public DateOnly IssuedOn { get; init; }
     public DateOnly DueOn { get; init; }
     public decimal Open { get; init; }
 }

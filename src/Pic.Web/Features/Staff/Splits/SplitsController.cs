@@ -37,7 +37,7 @@ public sealed class SplitsController(PicDbContext db, ProposeMatches propose) : 
         }
 
         var taken = await OwedAsync(db.OpenBalances().Where(b => facture.Contains(b.InvoiceId)), facture.Count, cancellation);
-        var shares = OldestDebtFirst.Propose(line.Amount, taken.Select(t => new OpenDebt(t.Number, t.DueOn, t.Open))).Shares.ToDictionary(s => s.Number, s => s.Amount);
+        var shares = OldestDebtFirst.Propose(line.Amount, taken.Select(t => new OpenDebt(t.Number, t.IssuedOn, t.Open))).Shares.ToDictionary(s => s.Number, s => s.Amount);
         var found = await FindAsync(q, facture, cancellation);
         return View(new SplitPage(line, taken, shares, q, found, await CreditorsAsync([.. taken.Select(t => t.MemberId)], membre, cancellation), membre));
     }
@@ -63,9 +63,10 @@ public sealed class SplitsController(PicDbContext db, ProposeMatches propose) : 
             MemberId = m.Id,
             MemberNumber = m.Number,
             MemberName = m.Name,
+            IssuedOn = b.IssuedOn,
             DueOn = b.DueOn ?? b.IssuedOn,
             Open = b.Total - b.Credited - b.Paid - b.WrittenOff,
-        }).OrderBy(b => b.DueOn).ThenBy(b => b.Number).Take(most).ToListAsync(cancellation);
+        }).OrderBy(b => b.IssuedOn).ThenBy(b => b.Number.Length).ThenBy(b => b.Number).Take(most).ToListAsync(cancellation);
 
     private async Task<IReadOnlyList<Creditor>> CreditorsAsync(List<long> members, long? chosen, CancellationToken cancellation)
     {
