@@ -50,7 +50,7 @@ public sealed class DecideAsProposed(PicDbContext db, DecideLine decide, TimePro
               RETURNING id, member_id)
             SELECT member_id AS "Value" FROM decided ORDER BY id
             """).ToListAsync(cancellation);
-        await db.CopyAsync(members.Select(m => Chronicle.Entry(clock, name, ChronicleWords.Decided, m, new { decision = BoardDecision.Suspend })), cancellation);
+        await db.CopyAsync(members.Select(m => Chronicle.Entry(clock, name, ChronicleWords.Decided, m, new Decided(BoardDecision.Suspend))), cancellation);
         await db.CopyAsync(members.Select(m => by.Entry(now, "board.decided", $"Décision du conseil : {Words.Of(BoardDecision.Suspend)}.", m)), cancellation);
         if (transaction is not null)
         {

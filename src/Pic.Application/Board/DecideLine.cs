@@ -100,7 +100,7 @@ public sealed class DecideLine(PicDbContext db, DecideAdmission admission, Grant
         var until = decision.Until ?? (decision.Instalments.Count > 0 ? decision.Instalments.Max(i => i.On) : null);
         (line.Decision, line.Until, line.Reason, line.Condition) = (decision.Decision, until, decision.Reason, decision.Condition);
         (line.DecidedAt, line.DecidedBy) = (clock.GetUtcNow(), by.Name);
-        var said = Chronicle.Entry(clock, by.Name, ChronicleWords.Decided, line.MemberId, new { decision = decision.Decision, until, reason = decision.Reason });
+        var said = Chronicle.Entry(clock, by.Name, ChronicleWords.Decided, line.MemberId, new Decided(decision.Decision, until, decision.Reason));
         db.ChronicleEntries.Add(said);
         if (decision.Decision == BoardDecision.Remove)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pic.Application.Data;
 using Pic.Application.Journal;
 using Pic.Rules;
@@ -29,7 +30,7 @@ internal static class MembershipSteps
             On = clock.Today(),
             What = ChronicleWords.MembershipChanged,
             Member = member,
-            Data = System.Text.Json.JsonSerializer.Serialize(new { from, to }, Chronicle.Json),
+            Data = System.Text.Json.JsonSerializer.Serialize(new Change(from, to), Chronicle.Json),
             By = by.Name,
         };
         db.ChronicleEntries.Add(entry);
@@ -49,4 +50,5 @@ internal static class MembershipSteps
         MembershipState.Removed => "radiée",
         MembershipState.Trial => "à l’essai",
     };
+    private sealed record Change([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] MembershipState? From, MembershipState To);
 }

@@ -37,7 +37,7 @@ internal sealed class SetMembers(Stage stage, PicDbContext db, long? hostProfile
             Id = key,
             Number = member.Number,
             Kind = member.Kind,
-            Name = member.Name.Length > Member.NameLimit ? member.Name[..Member.NameLimit] : member.Name,
+            Name = member.Name,
             State = state,
             JoinedOn = member.Joined,
             Address = new PostalAddress { Line1 = "1 rue de la Répétition", PostalCode = "31520", Town = "Ramonville-Saint-Agne" },
@@ -52,7 +52,7 @@ internal sealed class SetMembers(Stage stage, PicDbContext db, long? hostProfile
         var known = await db.Contacts.Where(c => emails.Contains(EF.Property<string>(c, Data.Mappings.ContactMapping.EmailKey))).Select(c => new { c.Id, Email = c.Email! }).ToListAsync();
         var ids = known.ToDictionary(c => c.Email.ToLowerInvariant(), c => c.Id, StringComparer.Ordinal);
         var missing = members.SelectMany(m => m.Contacts).DistinctBy(c => c.Email.ToLowerInvariant()).Where(c => !ids.ContainsKey(c.Email.ToLowerInvariant())).ToList();
-        var contacts = Keyed(missing, await db.TakeKeyListAsync(typeof(Contact), missing.Count, default), (c, key) => new Contact { Id = key, Name = c.Email, Email = c.Email });
+        var contacts = Keyed(missing, await db.TakeKeyListAsync(typeof(Contact), missing.Count, default), (c, key) => NewContacts.Of(c.Email, key));
         foreach (var contact in contacts)
         {
             contact.RefreshSearchText();
