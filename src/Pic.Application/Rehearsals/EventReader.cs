@@ -1,3 +1,6 @@
+using Pic.Application.Board;
+using Pic.Application.Invoicing;
+using Pic.Application.Joining;
 using Pic.Application.Members;
 using Pic.Rules.Board;
 using Pic.Rules.Invoicing;
@@ -57,10 +60,10 @@ internal sealed class EventReader
             "securityCut" => Security(field, isCut: true),
             "securityLift" => Security(field, isCut: false),
             "letterOutcome" => Of(field, f => new LetterOutcomeEvent(On(f), At(f), Who(f), f.Need("outcome").OneOf(Outcomes)), "outcome"),
-            "reminderCost" => Of(field, f => new ReminderCostEvent(On(f), At(f), Who(f), f.Need("amount").Euros(), f.Find("reason")?.Text() ?? "lettre recommandée"), "amount", "reason"),
+            "reminderCost" => Of(field, f => new ReminderCostEvent(On(f), At(f), Who(f), f.Need("amount").Euros(), f.Find("reason")?.Words(InvoiceLine.DescriptionLimit) ?? "lettre recommandée"), "amount", "reason"),
             "schedulerDown" => SchedulerDown(field),
             "newAssociation" => NewAssociation(field),
-            "orderFails" => Of(field, f => new OrderFailsEvent(On(f), At(f), Who(f), f.Find("times")?.Whole(least: 1) ?? 1), "times"),
+            "orderFails" => Of(field, f => new OrderFailsEvent(On(f), At(f), Who(f), f.Find("times")?.Number(1, int.MaxValue) ?? 1), "times"),
             "audit" => Audit(field),
             var other => throw type.Fault($"« {other} » n’est pas un type d’événement"),
         };
@@ -90,13 +93,13 @@ internal sealed class EventReader
     private MailBouncedEvent MailBounced(Field field)
     {
         var fields = field.Object("on", "at", "type", "association", "email");
-        return new MailBouncedEvent(On(fields), At(fields), Who(fields), fields.Need("email").Text());
+        return new MailBouncedEvent(On(fields), At(fields), Who(fields), fields.Need("email").Text(Contact.EmailLimit));
     }
 
     private BoardDecisionEvent Decision(Fields fields)
     {
         var instalments = fields.Find("instalments")?.List().Select(i => i.Object("on", "amount")).Select(i => new PlannedInstalment(i.Need("on").Day(), i.Need("amount").Euros())).ToList() ?? [];
-        return new BoardDecisionEvent(On(fields), At(fields), Who(fields), fields.Need("decision").OneOf(Decisions), fields.Find("until")?.Day(), fields.Find("reason")?.Text(), instalments);
+        return new BoardDecisionEvent(On(fields), At(fields), Who(fields), fields.Need("decision").OneOf(Decisions), fields.Find("until")?.Day(), fields.Find("reason")?.Words(Deferral.ReasonLimit), instalments);
     }
 
     private SecurityEvent Security(Field field, bool isCut) => Of(
@@ -129,7 +132,16 @@ internal sealed class EventReader
         return new AuditEvent(On(fields), At(fields));
     }
 
-    private static List<string> Needs(Fields fields) => fields.Find("needs") is not { } needs ? [] : needs.IsList ? [.. needs.List().Select(n => n.Text())] : [needs.Text()];
+    private static List<string> Needs(Fields fields)
+    {
+        if (fields.Find("needs") is not { } needs)
+        {
+            return [];
+        }
+
+        var words = needs.IsList ? needs.List().Select(n => n.Text()).ToList() : [needs.Text()];
+        return string.Join(", ", words).Length <= MembershipApplication.NoteLimit ? words : throw needs.Fault($"ces besoins comptent {MembershipApplication.NoteLimit} caractères au plus");
+    }
 
     private DateOnly On(Fields fields)
     {

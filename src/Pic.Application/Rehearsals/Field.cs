@@ -8,6 +8,9 @@ namespace Pic.Application.Rehearsals;
 /// <summary>One place of a scenario, read strictly: it knows its path, so that a fault names the field.</summary>
 internal sealed partial class Field(JsonElement element, string path)
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
     public string Path => path;
 
     public bool IsNull => element.ValueKind == JsonValueKind.Null;
@@ -25,13 +28,14 @@ internal sealed partial class Field(JsonElement element, string path)
         var fields = new Dictionary<string, Field>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
-            var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            if (known.Length > 0 && !known.Contains(property.Name))
+            var name = Name(property);
+            var inner = path.Length == 0 ? name : $"{path}.{name}";
+            if (known.Length > 0 && !known.Contains(name))
             {
                 throw new ScenarioException($"Champ {inner} : inconnu ; ceux qui existent ici : {string.Join(", ", known)}.");
             }
 
-            if (!fields.TryAdd(property.Name, new Field(property.Value, inner)))
+            if (!fields.TryAdd(name, new Field(property.Value, inner)))
             {
                 throw new ScenarioException($"Champ {inner} : écrit deux fois.");
             }
@@ -49,10 +53,37 @@ internal sealed partial class Field(JsonElement element, string path)
 
     public bool IsList => element.ValueKind == JsonValueKind.Array;
 
-    public string Text()
+    /// <summary>A text of one line.</summary>
+    /// <param name="most">What the portal keeps of it, in characters.</param>
+    public string Text(int most = int.MaxValue)
     {
-        var text = element.ValueKind == JsonValueKind.String ? element.GetString()!.Trim() : throw Fault("un texte entre guillemets est attendu");
-        return text.Length > 0 ? text : throw Fault("ce texte est vide");
+        var text = Words(most);
+        return text.Any(char.IsControl) ? throw Fault("ce texte contient un caractère de commande") : text;
+    }
+
+    /// <summary>A text of one or more lines, as a person writes a reason.</summary>
+    public string Words(int most)
+    {
+        var text = element.ValueKind == JsonValueKind.String ? Whole(element.GetString).Trim() : throw Fault("un texte entre guillemets est attendu");
+        return text.Length == 0 ? throw Fault("ce texte est vide")
+            : text.Length > most ? throw Fault($"ce texte compte {most} caractères au plus")
+            : text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? throw Fault("ce texte contient un caractère de commande")
+            : text;
+    }
+
+    private string Name(JsonProperty property) => Whole(() => property.Name);
+
+    /// <summary>Half a character, such as \ud800 alone, is no text.</summary>
+    private string Whole(Func<string?> read)
+    {
+        try
+        {
+            return read()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Fault("ce texte contient la moitié d’un caractère");
+        }
     }
 
     public bool Flag() => element.ValueKind switch
@@ -62,14 +93,14 @@ internal sealed partial class Field(JsonElement element, string path)
         _ => throw Fault("true ou false est attendu"),
     };
 
-    public int Whole(int least = 0)
+    public int Number(int least, int most)
     {
         if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out var number))
         {
             throw Fault("un nombre entier est attendu");
         }
 
-        return number >= least ? number : throw Fault($"ce nombre doit être au moins {least}");
+        return number < least ? throw Fault($"ce nombre doit être au moins {least}") : number > most ? throw Fault($"ce nombre doit être au plus {most}") : number;
     }
 
     public decimal Euros(bool isZeroAllowed = false)
@@ -87,9 +118,15 @@ internal sealed partial class Field(JsonElement element, string path)
         return amount;
     }
 
-    public DateOnly Day() => DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day
-        : throw Fault($"« {Text()} » n’est pas une date du calendrier, écrite AAAA-MM-JJ");
+    public DateOnly Day()
+    {
+        if (!DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            throw Fault($"« {Text()} » n’est pas une date du calendrier, écrite AAAA-MM-JJ");
+        }
+
+        return day.Year is >= FirstYear and <= LastYear ? day : throw Fault($"l’année {day.Year:0000} est trop lointaine : de {FirstYear} à {LastYear}");
+    }
 
     public TimeOnly Time() => TimeOnly.TryParseExact(Text(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
         ? time

@@ -5,6 +5,8 @@ namespace Pic.Application.Rehearsals;
 /// <summary>Reads the rules of a scenario.</summary>
 internal static class RulesReader
 {
+    private const int MostDays = 1000;
+
     public static ScenarioRules Read(Field field)
     {
         var defaults = new ScenarioRules();
@@ -20,8 +22,8 @@ internal static class RulesReader
             BoardMeetings = fields.Find("boardMeetings") is { } boards ? Boards(boards) : null,
             CarryOver = CarryOver(fields, defaults.CarryOver),
             DepartureDeadline = fields.Find("departureDeadline")?.DayOfYear() ?? defaults.DepartureDeadline,
-            LetterNoticeDays = fields.Find("registeredLetterNoticeDays")?.Whole() ?? defaults.LetterNoticeDays,
-            DeletionDelayDays = fields.Find("deletionDelayDays")?.Whole() ?? defaults.DeletionDelayDays,
+            LetterNoticeDays = fields.Find("registeredLetterNoticeDays")?.Number(0, MostDays) ?? defaults.LetterNoticeDays,
+            DeletionDelayDays = fields.Find("deletionDelayDays")?.Number(0, MostDays) ?? defaults.DeletionDelayDays,
         };
     }
 

@@ -21,10 +21,8 @@ public static class RehearseCommand
 
         try
         {
-            var scenario = ScenarioReader.Read(await File.ReadAllTextAsync(options.Scenario, Encoding.UTF8));
-            var lines = await RunAsync(scenario, options.KeepAs);
-            await WriteAsync(lines, options.Out);
-            return 0;
+            var lines = await RunAsync(ScenarioReader.Read(await ReadAsync(options.Scenario)), options.KeepAs);
+            return await WriteAsync(lines, options.Out);
         }
         catch (ScenarioException fault)
         {
@@ -32,11 +30,27 @@ public static class RehearseCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return await FaultAsync($"{options.Scenario} : ce fichier ne peut pas être lu, ou la chronique écrite ({fault.Message}).");
+            return await FaultAsync($"La répétition s’est arrêtée : un fichier de la base jetable ne peut pas être lu ou écrit ({fault.Message}).");
         }
         catch (EmbeddedPostgresException fault)
         {
             return await FaultAsync(fault.Message);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(string path)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ScenarioException("ce fichier n’existe pas.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException("ce fichier ne peut pas être lu. Vérifiez que ce n’est pas un dossier, et les droits.");
         }
     }
 
@@ -53,13 +67,22 @@ public static class RehearseCommand
         return await Rehearse.RunAsync(scenario, own.ConnectionString("postgres"), keepAs);
     }
 
-    private static async Task WriteAsync(IReadOnlyList<string> lines, string? path)
+    private static async Task<int> WriteAsync(IReadOnlyList<string> lines, string? path)
     {
-        await using var output = path is null ? Console.OpenStandardOutput() : File.Create(path);
-        await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        foreach (var line in lines)
+        try
         {
-            await writer.WriteLineAsync(line);
+            await using var output = path is null ? Console.OpenStandardOutput() : File.Create(path);
+            await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+            foreach (var line in lines)
+            {
+                await writer.WriteLineAsync(line);
+            }
+
+            return 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return await FaultAsync($"{path ?? "sortie"} : la chronique ne peut pas être écrite ici. Vérifiez le dossier, la place et les droits.");
         }
     }
 
