@@ -49,6 +49,15 @@ public sealed class PostLetter(PicDbContext db, TimeProvider clock)
         return letter.PostedOn is null ? Refusals.LetterMissing() : await NoteAsync(letter, outcome, by, presentedOn, cancellation);
     }
 
+    /// <summary>The letter was presented today; what becomes of it is not known yet.</summary>
+    public async Task PresentedAsync(long letterId, Actor by, CancellationToken cancellation = default)
+    {
+        var letter = await db.RegisteredLetters.SingleAsync(l => l.Id == letterId && l.PostedOn != null, cancellation);
+        letter.PresentedOn ??= clock.Today();
+        db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "letter.presented", "Lettre recommandée présentée.", letter.MemberId));
+        await db.SaveChangesAsync(cancellation);
+    }
+
     /// <summary>
     /// What the post says of the newest letter of a member, as a rehearsal tells it. After "unknown at this address" another address was tried: a new
     /// letter is posted that day.

@@ -17,7 +17,7 @@ internal sealed class PlayBoard(Stage stage, PlayOrders orders)
         {
             if (!stage.Ids.TryGetValue(decision.Association, out var member))
             {
-                await stage.RefusedAsync(null, Word(decision.Decision), $"{decision.Association} n’est pas connue ce jour-là.");
+                await stage.NotYetMemberAsync(decision.Association, Word(decision.Decision));
                 continue;
             }
 

@@ -54,20 +54,36 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
         return new DeskDay(said[0], said[1], said[2]);
     }
 
-    /// <summary>The post presents letters two days after they left, unless the scenario says what became of them.</summary>
+    /// <summary>
+    /// The post presents letters two days after they left and hands them over, unless the scenario still says what became of them. One that will come back
+    /// unclaimed was presented all the same: a notice was left.
+    /// </summary>
     public async Task PresentAsync()
     {
         var before = stage.Clock.Today().AddDays(-PresentedAfterDays);
         var letters = await stage.ReadAsync(db => db.RegisteredLetters.Where(l => l.PostedOn <= before && l.Outcome == null)
-            .OrderBy(l => l.Member.Number.Length).ThenBy(l => l.Member.Number).Select(l => new { l.MemberId, l.PostedOn, l.Member.Number }).ToListAsync());
+            .OrderBy(l => l.Member.Number.Length).ThenBy(l => l.Member.Number).Select(l => new { l.Id, l.MemberId, l.PresentedOn, l.Member.Number }).ToListAsync());
         foreach (var letter in letters)
         {
-            var isSaid = stage.Scenario.Events.OfType<LetterOutcomeEvent>().Any(e => e.Association == letter.Number && e.On >= letter.PostedOn && e.On.Year == letter.PostedOn!.Value.Year);
-            if (!isSaid)
+            var toCome = ToCome(letter.Number);
+            if (toCome is null)
             {
                 await stage.ActAsync<PostLetter>(act => act.OutcomeAsync(letter.MemberId, LetterOutcome.Delivered, Stage.Secretary));
             }
+            else if (toCome == LetterOutcome.Unclaimed && letter.PresentedOn is null)
+            {
+                await stage.ActAsync<PostLetter>(act => act.PresentedAsync(letter.Id, Stage.Secretary));
+            }
         }
+    }
+
+    /// <summary>What the scenario says from now on; what it said in vain, before the letter left, counts for nothing.</summary>
+    private LetterOutcome? ToCome(string association)
+    {
+        var today = stage.Clock.Today();
+        return stage.Scenario.Events.OfType<LetterOutcomeEvent>()
+            .Where(e => e.Association == association && e.On.Year == today.Year && (e.On > today || (e.On == today && e.At >= ScenarioEvent.Noon)))
+            .OrderBy(e => e.On).ThenBy(e => e.At).Select(e => (LetterOutcome?)e.Outcome).FirstOrDefault();
     }
 
     public async Task PostAsync()
@@ -110,10 +126,9 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
         await stage.ActAsync<DeleteServices>(act => act.AskAsync(procedure, Stage.Admin));
         await orders.CarryOutAsync();
         await stage.ActAsync<DeleteServices>(act => act.CheckArchivesAsync(procedure, Stage.Admin));
-        if (!orders.IsRetrying)
-        {
-            await stage.ActAsync<DeleteServices>(act => act.ConfirmAsync(procedure, Stage.SecondAdmin));
-        }
+
+        // Refused while an archive is still to be tried again.
+        await stage.ActAsync<DeleteServices>(act => act.ConfirmAsync(procedure, Stage.SecondAdmin));
     }
 }
 

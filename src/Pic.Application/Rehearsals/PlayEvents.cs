@@ -20,7 +20,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
         var member = played.Association.Length > 0 && stage.Ids.TryGetValue(played.Association, out var id) ? id : 0;
         if (member == 0 && played is not (NewAssociationEvent or ApplicationEvent))
         {
-            await stage.RefusedAsync(null, played.GetType().Name.Replace("Event", "", StringComparison.Ordinal), $"{played.Association} n’est pas encore membre ce jour-là.");
+            await stage.NotYetMemberAsync(played.Association, played.Type);
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
             ChequeBouncedEvent bounced => BounceAsync(bounced, member),
             DepartureEvent left => LeaveAsync(left, member),
             ContactEvent contact => stage.ActAsync<RecordContact>(act => act.RunAsync(member, contact.Channel, contact.IsHuman ? "Échange" : "Réponse automatique", contact.IsHuman, Stage.Secretary)),
-            MailBouncedEvent bounced => stage.ActAsync<RecordContact>(act => act.BouncedAsync(member, bounced.Email, Stage.Secretary)),
+            MailBouncedEvent bounced => FlagAsync(bounced, member),
             ApplicationEvent application => ApplyAsync(application),
             SecurityEvent security => SecureAsync(security, member),
             LetterOutcomeEvent letter => OutcomeAsync(letter, member),
@@ -61,9 +61,15 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
 
     private async Task PayOneAsync(PaymentEvent payment)
     {
-        if (!stage.Ids.TryGetValue(payment.Association, out var member) || payment.Allocate?.Any(a => !stage.Ids.ContainsKey(a.Association)) == true)
+        if (!stage.Ids.TryGetValue(payment.Association, out var member))
         {
-            await stage.RefusedAsync(null, "payment", $"{payment.Association} n’est pas encore membre ce jour-là.");
+            await stage.NotYetMemberAsync(payment.Association, payment.Type);
+            return;
+        }
+
+        if (payment.Allocate?.Select(a => a.Association).FirstOrDefault(a => !stage.Ids.ContainsKey(a)) is { } unknown)
+        {
+            await stage.RefusedAsync(member, payment.Type, $"{unknown} n’est pas encore membre ce jour-là.");
             return;
         }
 
@@ -71,7 +77,12 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
         var done = await stage.ActAsync<RecordPayment, Outcome<Payment>>(act => act.RunAsync(Request(payment, splits), Stage.Treasurer));
         if (done.Refusal is { } refusal)
         {
-            await stage.RefusedAsync(member, "payment", refusal.Sentence);
+            await stage.RefusedAsync(member, payment.Type, refusal.Sentence);
+        }
+        else if (splits is not null)
+        {
+            // Credit beside an open debt waits for the treasurer.
+            await stage.ActAsync<UseCredit>(act => act.RunAsync(member, Stage.Treasurer));
         }
     }
 
@@ -87,7 +98,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
             var member = stage.Ids[share.Key];
             var open = await db.OpenBalances().AsNoTracking().Where(b => b.MemberId == member).ToListAsync();
             var ids = open.ToDictionary(b => b.Number, b => b.InvoiceId);
-            var proposal = OldestDebtFirst.Propose(share.Sum(s => s.Amount), open.Select(b => new OpenDebt(b.Number, b.DueOn ?? b.IssuedOn, b.Open)));
+            var proposal = OldestDebtFirst.Propose(share.Sum(s => s.Amount), open.Select(b => new OpenDebt(b.Number, b.IssuedOn, b.Open)));
             splits.AddRange(proposal.Shares.Select(s => new PaymentSplit(ids[s.Number], s.Amount)));
         }
 
@@ -103,7 +114,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
             : (await stage.ActAsync<BouncePayment, Outcome<PaymentReversal>>(act => act.RunAsync(cheque.Value, bounced.On, "chèque rejeté", Stage.Treasurer))).Refusal?.Sentence;
         if (refusal is not null)
         {
-            await stage.RefusedAsync(member, "chequeBounced", refusal);
+            await stage.RefusedAsync(member, bounced.Type, refusal);
         }
     }
 
@@ -112,7 +123,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
         var done = await stage.ActAsync<RecordDeparture, Outcome<Departure>>(act => act.RunAsync(member, left.Reason, left.Effective, null, Stage.Treasurer));
         if (done.Refusal is { } refusal)
         {
-            await stage.RefusedAsync(member, "departureNotice", refusal.Sentence);
+            await stage.RefusedAsync(member, left.Type, refusal.Sentence);
         }
     }
 
@@ -121,7 +132,15 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
         var done = await stage.ActAsync<ChargeReminderCost, Outcome<Invoice>>(act => act.RunAsync(member, cost.Amount, cost.Reason, Stage.Treasurer));
         if (done.Refusal is { } refusal)
         {
-            await stage.RefusedAsync(member, "reminderCost", refusal.Sentence);
+            await stage.RefusedAsync(member, cost.Type, refusal.Sentence);
+        }
+    }
+
+    private async Task FlagAsync(MailBouncedEvent bounced, long member)
+    {
+        if (!await stage.ActAsync<RecordContact, bool>(act => act.BouncedAsync(member, bounced.Email, Stage.Secretary)))
+        {
+            await stage.RefusedAsync(member, bounced.Type, $"Aucun contact de {bounced.Association} n’a l’adresse {bounced.Email}.");
         }
     }
 
@@ -140,7 +159,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
             : act.LiftAsync(service, "sécurité rétablie", Stage.Admin));
         if (done.Refusal is { } refusal)
         {
-            await stage.RefusedAsync(member, security.IsCut ? "securityCut" : "securityLift", refusal.Sentence);
+            await stage.RefusedAsync(member, security.Type, refusal.Sentence);
         }
     }
 
@@ -149,7 +168,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
         var done = await stage.ActAsync<Board.PostLetter, Outcome<Board.RegisteredLetter>>(act => act.OutcomeAsync(member, letter.Outcome, Stage.Secretary));
         if (done.Refusal is { } refusal)
         {
-            await stage.RefusedAsync(member, "letterOutcome", refusal.Sentence);
+            await stage.RefusedAsync(member, letter.Type, refusal.Sentence);
         }
     }
 

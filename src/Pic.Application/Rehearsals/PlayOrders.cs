@@ -7,9 +7,6 @@ internal sealed class PlayOrders(Stage stage)
 {
     private readonly Dictionary<long, int> failing = [];
 
-    /// <summary>An order failed and is to be tried again.</summary>
-    public bool IsRetrying { get; private set; }
-
     public Task FailAsync(long member, int times)
     {
         failing[member] = failing.GetValueOrDefault(member) + times;
@@ -19,12 +16,12 @@ internal sealed class PlayOrders(Stage stage)
     public async Task CarryOutAsync()
     {
         var due = await stage.ActAsync<CarryOutOrders, List<WorkOrder>>(act => act.DueAsync());
-        IsRetrying = false;
         foreach (var failed in due.GroupBy(o => o.MemberId).Where(g => failing.GetValueOrDefault(g.Key) > 0).ToList())
         {
             failing[failed.Key]--;
             IsRetrying = true;
             await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas", Stage.Admin));
+            await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas"));
             due.RemoveAll(o => o.MemberId == failed.Key);
         }
 

@@ -32,44 +32,57 @@ internal sealed class PlaySeason
 
     public async Task DayAsync(DateOnly day, bool isBoardDay)
     {
-        var today = byDay[day].ToList();
-        var isUp = !stage.Scenario.Events.OfType<SchedulerDownEvent>().Any(down => day >= down.On && day <= down.Until);
-        var decisions = today.OfType<BoardDecisionEvent>().ToList();
         foreach (var newcomer in newcomers[day])
         {
             stage.Clock.MoveTo(day, TimeOnly.MinValue);
             await events.JoinAsync(newcomer);
         }
 
+        var isUp = !stage.Scenario.Events.OfType<SchedulerDownEvent>().Any(down => day >= down.On && day <= down.Until);
+        var decisions = byDay[day].OfType<BoardDecisionEvent>().ToList();
+        var today = new Today(day, isUp, decisions, isBoardDay ? Meets(decisions) : null, [.. byDay[day].Where(e => e is not (BoardDecisionEvent or SchedulerDownEvent))]);
         var opening = Mails.MailHours.Opening;
-        await EventsAsync(day, [.. today.Where(e => e.At < opening)], isUp);
+        await PlayAsync(today, e => e.At < opening);
         stage.Clock.MoveTo(day, opening);
         if (isUp)
         {
             await JobsAsync();
         }
 
-        var noon = ScenarioEvent.Noon;
-        var meets = decisions.Select(d => d.At).Append(noon).Max();
-        await EventsAsync(day, [.. today.Where(e => e.At >= opening && e.At < noon)], isUp);
-        stage.Clock.MoveTo(day, noon);
+        if (today.Meets < ScenarioEvent.Noon)
+        {
+            await MeetAsync(today);
+        }
+
+        await PlayAsync(today, e => e.At < ScenarioEvent.Noon);
+        await NoonAsync(today);
+        if (today.Meets > ScenarioEvent.Noon)
+        {
+            await MeetAsync(today);
+        }
+
+        await PlayAsync(today, _ => true);
+    }
+
+    /// <summary>Letters leave before the post can say what became of them; both before the board.</summary>
+    private async Task NoonAsync(Today today)
+    {
+        stage.Clock.MoveTo(today.Day, ScenarioEvent.Noon);
         var waiting = await desk.LookAsync();
         if (waiting.ToPresent)
         {
             await desk.PresentAsync();
         }
 
-        await EventsAsync(day, [.. today.Where(e => e.At >= noon && e.At <= meets && e is not AuditEvent)], isUp);
-        if (isBoardDay)
-        {
-            stage.Clock.MoveTo(day, meets);
-            await board.MeetAsync(day, decisions);
-            await TakeMailsAsync(isUp);
-        }
-
+        await PlayAsync(today, e => e.At == ScenarioEvent.Noon && e is not (AuditEvent or LetterOutcomeEvent));
         if (waiting.ToPost)
         {
             await desk.PostAsync();
+        }
+
+        if (today.Meets == ScenarioEvent.Noon)
+        {
+            await MeetAsync(today);
         }
 
         if (waiting.Removed)
@@ -77,50 +90,69 @@ internal sealed class PlaySeason
             await desk.FollowRemovalsAsync();
         }
 
-        await EventsAsync(day, [.. today.Where(e => e.At > meets || (e is AuditEvent && e.At >= noon)).OrderBy(e => e.At)], isUp);
+        await PlayAsync(today, e => e.At == ScenarioEvent.Noon);
     }
 
+    /// <summary>The board meets at the hour of its last decision, else at noon; the calendar has brought up its lines in the morning.</summary>
+    private static TimeOnly Meets(List<BoardDecisionEvent> decisions)
+    {
+        var last = decisions.Select(d => d.At).DefaultIfEmpty(ScenarioEvent.Noon).Max();
+        return last > Mails.MailHours.Opening ? last : Mails.MailHours.Opening;
+    }
+
+    /// <summary>What happens in the minute of the board comes before it, an audit after it.</summary>
+    private async Task MeetAsync(Today today)
+    {
+        var at = today.Meets!.Value;
+        await PlayAsync(today, e => e.At < at || (e.At == at && e is not AuditEvent));
+        stage.Clock.MoveTo(today.Day, at);
+        await board.MeetAsync(today.Day, today.Decisions);
+        await TakeMailsAsync(today.IsUp);
+    }
+
+    /// <summary>What failed the day before is tried again.</summary>
     private async Task JobsAsync()
     {
         var done = await stage.ActAsync<RunCalendarDay, JobCount>(act => act.RunAsync());
         var issued = await desk.IssueCallAsync();
-        if (!done.IsNothing || orders.IsRetrying)
-        {
-            await orders.CarryOutAsync();
-        }
-
+        await orders.CarryOutAsync();
         if (!done.IsNothing || issued || mailsWait)
         {
             await TakeMailsAsync(isUp: true);
         }
     }
 
-    private async Task EventsAsync(DateOnly day, List<ScenarioEvent> moment, bool isUp)
+    /// <summary>Each in its order, its orders to the servers carried out before the next; servers that are to fail do so from the first order of that minute on.</summary>
+    private async Task PlayAsync(Today today, Func<ScenarioEvent, bool> which)
     {
-        var sorted = moment.Where(e => e is not (BoardDecisionEvent or SchedulerDownEvent)).OrderBy(e => e.At).ToList();
-        for (var i = 0; i < sorted.Count; i++)
+        var moment = today.Waiting.Where(which).OrderBy(e => e.At).ThenBy(e => e is OrderFailsEvent ? 0 : 1).ToList();
+        today.Waiting.RemoveAll(moment.Contains);
+        for (var i = 0; i < moment.Count; i++)
         {
-            stage.Clock.MoveTo(day, sorted[i].At);
-            if (sorted[i] is AuditEvent)
+            stage.Clock.MoveTo(today.Day, moment[i].At);
+            if (moment[i] is AuditEvent)
             {
                 await audit.RunAsync();
+                continue;
             }
-            else if (sorted[i] is PaymentEvent first)
+
+            if (moment[i] is PaymentEvent first)
             {
-                var together = sorted.Skip(i).TakeWhile(e => e is PaymentEvent && e.At == first.At).Cast<PaymentEvent>().ToList();
+                var together = moment.Skip(i).TakeWhile(e => e is PaymentEvent && e.At == first.At).Cast<PaymentEvent>().ToList();
                 await events.PayAsync(together);
                 i += together.Count - 1;
             }
             else
             {
-                await events.PlayAsync(sorted[i]);
+                await events.PlayAsync(moment[i]);
             }
+
+            await orders.CarryOutAsync();
         }
 
-        if (sorted.Count > 0)
+        if (moment.Count > 0)
         {
-            await orders.CarryOutAsync();
-            await TakeMailsAsync(isUp);
+            await TakeMailsAsync(today.IsUp);
         }
     }
 
@@ -129,4 +161,7 @@ internal sealed class PlaySeason
     {
         mailsWait = !isUp || await mails.TakeAsync() > 0;
     }
+
+    /// <summary>One day: the hour of its board, if any, and the events still to be played.</summary>
+    private sealed record Today(DateOnly Day, bool IsUp, IReadOnlyList<BoardDecisionEvent> Decisions, TimeOnly? Meets, List<ScenarioEvent> Waiting);
 }

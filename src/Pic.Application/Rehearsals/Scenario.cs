@@ -52,34 +52,79 @@ public sealed record HostedThing(ServiceKind Kind, string Label, DateOnly? Expir
 public abstract record ScenarioEvent(DateOnly On, TimeOnly At, string Association)
 {
     public static readonly TimeOnly Noon = new(12, 0);
+
+    /// <summary>The word a scenario writes for it.</summary>
+    public abstract string Type { get; }
 }
 
 public sealed record PaymentEvent(DateOnly On, TimeOnly At, string Association, decimal Amount, PaymentMethod Method, IReadOnlyList<(string Association, decimal Amount)>? Allocate)
-    : ScenarioEvent(On, At, Association);
+    : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "payment";
+}
 
-public sealed record ChequeBouncedEvent(DateOnly On, TimeOnly At, string Association, decimal Amount) : ScenarioEvent(On, At, Association);
+public sealed record ChequeBouncedEvent(DateOnly On, TimeOnly At, string Association, decimal Amount) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "chequeBounced";
+}
 
-public sealed record DepartureEvent(DateOnly On, TimeOnly At, string Association, DepartureReason Reason, DateOnly Effective) : ScenarioEvent(On, At, Association);
+public sealed record DepartureEvent(DateOnly On, TimeOnly At, string Association, DepartureReason Reason, DateOnly Effective) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "departureNotice";
+}
 
-public sealed record ContactEvent(DateOnly On, TimeOnly At, string Association, ContactChannel Channel, bool IsHuman) : ScenarioEvent(On, At, Association);
+public sealed record ContactEvent(DateOnly On, TimeOnly At, string Association, ContactChannel Channel, bool IsHuman) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "contact";
+}
 
-public sealed record MailBouncedEvent(DateOnly On, TimeOnly At, string Association, string Email) : ScenarioEvent(On, At, Association);
+public sealed record MailBouncedEvent(DateOnly On, TimeOnly At, string Association, string Email) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "mailBounced";
+}
 
-public sealed record ApplicationEvent(DateOnly On, TimeOnly At, string Association, ScenarioMember Member, IReadOnlyList<string> Needs) : ScenarioEvent(On, At, Association);
+public sealed record ApplicationEvent(DateOnly On, TimeOnly At, string Association, ScenarioMember Member, IReadOnlyList<string> Needs) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "application";
+}
 
 public sealed record BoardDecisionEvent(DateOnly On, TimeOnly At, string Association, BoardDecision Decision, DateOnly? Until, string? Reason, IReadOnlyList<PlannedInstalment> Instalments)
-    : ScenarioEvent(On, At, Association);
+    : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "boardDecision";
+}
 
-public sealed record SecurityEvent(DateOnly On, TimeOnly At, string Association, string Service, bool IsCut) : ScenarioEvent(On, At, Association);
+public sealed record SecurityEvent(DateOnly On, TimeOnly At, string Association, string Service, bool IsCut) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => IsCut ? "securityCut" : "securityLift";
+}
 
-public sealed record LetterOutcomeEvent(DateOnly On, TimeOnly At, string Association, LetterOutcome Outcome) : ScenarioEvent(On, At, Association);
+public sealed record LetterOutcomeEvent(DateOnly On, TimeOnly At, string Association, LetterOutcome Outcome) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "letterOutcome";
+}
 
-public sealed record ReminderCostEvent(DateOnly On, TimeOnly At, string Association, decimal Amount, string Reason) : ScenarioEvent(On, At, Association);
+public sealed record ReminderCostEvent(DateOnly On, TimeOnly At, string Association, decimal Amount, string Reason) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "reminderCost";
+}
 
-public sealed record SchedulerDownEvent(DateOnly On, TimeOnly At, DateOnly Until) : ScenarioEvent(On, At, "");
+public sealed record SchedulerDownEvent(DateOnly On, TimeOnly At, DateOnly Until) : ScenarioEvent(On, At, "")
+{
+    public override string Type => "schedulerDown";
+}
 
-public sealed record NewAssociationEvent(DateOnly On, TimeOnly At, ScenarioMember Member) : ScenarioEvent(On, At, Member.Number);
+public sealed record NewAssociationEvent(DateOnly On, TimeOnly At, ScenarioMember Member) : ScenarioEvent(On, At, Member.Number)
+{
+    public override string Type => "newAssociation";
+}
 
-public sealed record OrderFailsEvent(DateOnly On, TimeOnly At, string Association, int Times) : ScenarioEvent(On, At, Association);
+public sealed record OrderFailsEvent(DateOnly On, TimeOnly At, string Association, int Times) : ScenarioEvent(On, At, Association)
+{
+    public override string Type => "orderFails";
+}
 
-public sealed record AuditEvent(DateOnly On, TimeOnly At) : ScenarioEvent(On, At, "");
+public sealed record AuditEvent(DateOnly On, TimeOnly At) : ScenarioEvent(On, At, "")
+{
+    public override string Type => "audit";
+}

@@ -58,9 +58,14 @@ internal sealed class Stage : IAsyncDisposable
     public Task<T> ReadAsync<T>(Func<PicDbContext, Task<T>> read) => ActAsync(read);
 
     /// <summary>Something was refused: the chronicle says what was missing.</summary>
-    public Task RefusedAsync(long? member, string action, string why) => ActAsync<PicDbContext>(async db =>
+    public Task RefusedAsync(long? member, string action, string why) => RefusedAsync(member, null, action, why);
+
+    /// <summary>The same of an association that is not known on that day.</summary>
+    public Task NotYetMemberAsync(string association, string action) => RefusedAsync(null, association, action, $"{association} n’est pas encore membre ce jour-là.");
+
+    private Task RefusedAsync(long? member, string? association, string action, string why) => ActAsync<PicDbContext>(async db =>
     {
-        db.ChronicleEntries.Add(Chronicle.Entry(Clock, "portail", ChronicleWords.Refused, member, new { action, why }));
+        db.ChronicleEntries.Add(Chronicle.Entry(Clock, "portail", ChronicleWords.Refused, member, new { association, action, why }));
         await db.SaveChangesAsync();
     });
 
