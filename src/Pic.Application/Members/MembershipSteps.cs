@@ -50,5 +50,6 @@ internal static class MembershipSteps
         MembershipState.Removed => "radiée",
         MembershipState.Trial => "à l’essai",
     };
+
     private sealed record Change([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] MembershipState? From, MembershipState To);
 }

@@ -19,9 +19,7 @@ internal sealed class PlayOrders(Stage stage)
         foreach (var failed in due.GroupBy(o => o.MemberId).Where(g => failing.GetValueOrDefault(g.Key) > 0).ToList())
         {
             failing[failed.Key]--;
-            IsRetrying = true;
             await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas", Stage.Admin));
-            await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas"));
             due.RemoveAll(o => o.MemberId == failed.Key);
         }
 
