@@ -7,6 +7,8 @@ public static class FrenchText
 {
     public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("fr-FR");
 
+    private const string Vowels = "aàâeéèêëiîïoôœuùû";
+
     /// <summary>1 234,50 €, with the narrow no-break spaces of French typography.</summary>
     public static string Amount(decimal euros) => euros.ToString("N2", Culture) + "\u202f€";
 
@@ -37,8 +39,6 @@ public static class FrenchText
             : Begins("la ") || Begins("l’") || Begins("l'") ? plain + char.ToLower(name[0], Culture) + name[1..]
             : plain + name;
     }
-
-    private const string Vowels = "aàâeéèêëiîïoôœuùû";
 
     /// <summary>FR76 3000 6000 …, in groups of four.</summary>
     public static string Iban(string iban) => string.Join('\u00a0', iban.Replace(" ", "", StringComparison.Ordinal).Chunk(4).Select(group => new string(group)));
