@@ -29,14 +29,9 @@ public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
             return Refusals.NotifiedWhen(procedure.RemovedOn.Value);
         }
 
-        if (procedure.NotifiedOn is null && await RevokeRemoval.SitsAsync(db, procedure, cancellation))
+        if (procedure.NotifiedOn is null && await RefuseAsync(procedure, despitePayment, cancellation) is { } refusal)
         {
-            return Refusals.SessionStillOpen();
-        }
-
-        if (procedure.NotifiedOn is null && !despitePayment && (await RevokeRemoval.PaidAsync(db, [procedure], cancellation)).Count > 0)
-        {
-            return Refusals.PaidSinceRemoval();
+            return refusal;
         }
 
         if (procedure.NotifiedOn is null)
@@ -56,4 +51,10 @@ public sealed class NotifyRemoval(PicDbContext db, TimeProvider clock)
 
         return procedure;
     }
+
+    /// <summary>Nothing is told that may still be decided otherwise, nor to who paid unless the board keeps to it.</summary>
+    private async Task<Refusal?> RefuseAsync(Procedure procedure, bool despitePayment, CancellationToken cancellation) =>
+        await RevokeRemoval.SitsAsync(db, procedure, cancellation) ? Refusals.SessionStillOpen()
+        : !despitePayment && (await RevokeRemoval.PaidAsync(db, [procedure], cancellation)).Count > 0 ? Refusals.PaidSinceRemoval()
+        : null;
 }

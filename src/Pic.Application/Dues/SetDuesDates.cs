@@ -49,6 +49,12 @@ public sealed class SetDuesDates(PicDbContext db, PlanDuesYear plan, TimeProvide
             Act = "dues-dates.set",
             Summary = $"Cotisation {year} : appel le {FrenchText.Day(callOn)}, {(dueOn is { } day ? $"assemblée générale le {FrenchText.Day(day)}" : "assemblée générale sans date")}.",
         });
+        await SaveAsync(year, cancellation);
+        return dates;
+    }
+
+    private async Task SaveAsync(int year, CancellationToken cancellation)
+    {
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         if (await db.DuesSteps.AnyAsync(s => s.Year == year, cancellation))
@@ -60,7 +66,5 @@ public sealed class SetDuesDates(PicDbContext db, PlanDuesYear plan, TimeProvide
         {
             await transaction.CommitAsync(cancellation);
         }
-
-        return dates;
     }
 }

@@ -151,31 +151,6 @@ public sealed class BoardPagesTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal([LetterOutcome.UnknownAddress, null], await host.ReadAsync(db => db.RegisteredLetters.Where(l => l.MemberId == member.Id).OrderBy(l => l.Id).Select(l => l.Outcome).ToListAsync()));
     }
 
-    [Fact]
-    public async Task Removal_PaidBeforeItIsTold_TheBoardGoesBackOnIt()
-    {
-        var member = await host.AssociationAsync("Les Revenues", "revenues@asso.test");
-        var procedure = await host.ReadAsync(async db =>
-        {
-            var row = new Procedure { MemberId = member.Id, Year = 2026, OpenedOn = new DateOnly(2026, 8, 25), OpenedBy = "test", SuspendedOn = new DateOnly(2025, 9, 1), RemovedOn = new DateOnly(2026, 11, 3) };
-            db.Add(row);
-            await db.SaveChangesAsync();
-            return row.Id;
-        });
-        using var browser = await host.StaffComesInAsync("revoker@pic.example", StaffRole.Secretary, StaffRole.BoardMember);
-        var page = await browser.OpenAsync("/equipe/recommandes");
-
-        var refused = await browser.FollowAsync(await browser.PressAsync(page, $"/equipe/notifications/{procedure}", ("on", "2026-11-20")));
-        var mute = await browser.FollowAsync(await browser.PressAsync(page, $"/equipe/notifications/{procedure}/annulation", ("reason", " ")));
-        var kept = await browser.FollowAsync(await browser.PressAsync(page, $"/equipe/notifications/{procedure}/annulation", ("reason", "réglée le 10 novembre")));
-
-        Assert.Contains("réglée depuis", page.Text, StringComparison.Ordinal);
-        Assert.Contains("réglée depuis la décision", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("Écrivez pourquoi le conseil revient", mute.Text, StringComparison.Ordinal);
-        Assert.Contains("Les Revenues reste adhérente", kept.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.PressAsync(page, "/equipe/notifications/987654321/annulation", ("reason", "x"))).Status);
-    }
-
     private Task<int> MoveAsync(Member member, string line) => host.ReadAsync(async db =>
     {
         var row = await db.Members.SingleAsync(m => m.Id == member.Id);
