@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Pic.Application.Mails;
@@ -79,7 +80,7 @@ public abstract class DuesCallJourney(JourneyPortal portal, bool script)
     /// <summary>Without script the page says how far it is each time it is asked.</summary>
     private static async Task EverythingLeftAsync(IPage page)
     {
-        var done = page.GetByText("Tout est parti.");
+        var done = page.GetByText(new Regex("^Tout est (parti|prêt)"));
         for (var i = 0; i < 600 && !await done.IsVisibleAsync(); i++)
         {
             await Task.Delay(1000);

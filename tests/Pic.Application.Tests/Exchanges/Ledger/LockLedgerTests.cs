@@ -134,9 +134,9 @@ public sealed class LockLedgerTests
         Assert.Equal((30m, 0m), (await bed.CreditAsync(bed.A), await bed.OpenAsync(bed.Invoices[2])));
         Assert.Equal((0m, 0m), (await AuxiliaryAsync(bed, bed.A.Number), await AuxiliaryAsync(bed, bed.B.Number)));
 
-        bed.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        bed.Portal.Clock.Advance(TimeSpan.FromDays(1));
         await bed.BounceAsync(paid.Value.Id);
-        await LockAsync(bed, DeskBed.Today);
+        await LockAsync(bed, DeskBed.Today.AddDays(1));
 
         Assert.Equal((60m, 0m), (await AuxiliaryAsync(bed, bed.A.Number), await AuxiliaryAsync(bed, bed.B.Number)));
         var file = await FecAsync(bed, 2027);
