@@ -122,7 +122,7 @@ public sealed class MembersLifeTests(JourneyPortal portal) : IClassFixture<Journ
         await page.Context.CloseAsync();
     }
 
-    /// <summary>The board meets today and accepts.</summary>
+    /// <summary>The board meets today, accepts and closes: only then is anybody a member.</summary>
     private async Task DecideAsync(string number)
     {
         var page = await portal.WindowAsync(Look.Desk);
@@ -139,6 +139,16 @@ public sealed class MembersLifeTests(JourneyPortal portal) : IClassFixture<Journ
         await page.GetByRole(AriaRole.Button, new() { Name = "Ouvrir la séance" }).ClickAsync();
         await page.Locator("form[aria-label='Décision pour Les Semeurs'] [data-main]").First.ClickAsync();
         await Assertions.Expect(page.Locator(".message").First).ToContainTextAsync("accepter");
+
+        // The demo's own candidates stay for another evening.
+        var undecided = page.GetByText("Clore sans avoir tout décidé");
+        if (await undecided.IsVisibleAsync())
+        {
+            await undecided.ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clore la séance" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".message").First).ToContainTextAsync("La séance est close");
         await page.Context.CloseAsync();
     }
 

@@ -31,7 +31,7 @@ public sealed class LeavingTests(PortalHost host) : IClassFixture<PortalHost>
         var done = await browser.FollowAsync(await browser.SendAsync(form, address, ("Reason", "Dissolved"), ("EffectiveOn", "2026-12-31"), ("RedirectTo", "https://www.ailleurs.example/nous"), ("WantsData", "true"), ("Confirmed", "true")));
         var again = await browser.PressAsync(done, address, ("Reason", "Left"), ("EffectiveOn", "2026-12-31"), ("Confirmed", "true"));
 
-        Assert.Contains("La cotisation 2026 reste due", form.Text, StringComparison.Ordinal);
+        Assert.Contains("La cotisation 2026 reste acquise, ou due", form.Text, StringComparison.Ordinal);
         Assert.Contains("Votre départ est noté pour le 31 décembre 2026", done.Text, StringComparison.Ordinal);
         Assert.Contains("son départ est déjà enregistré", again.Text, StringComparison.Ordinal);
         var notice = await host.ReadAsync(db => db.DepartureNotices.SingleAsync(n => n.MemberId == member.Id));
