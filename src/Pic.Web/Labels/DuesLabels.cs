@@ -21,7 +21,7 @@ public static class DuesLabels
         {
             DuesCallOutcome.Called => "Facture émise",
             DuesCallOutcome.Drafted => "Brouillon : une procédure est en cours",
-            DuesCallOutcome.AlreadyCalled => "Déjà appelée",
+            DuesCallOutcome.AlreadyCalled => "Déjà appelée, ou en brouillon",
             DuesCallOutcome.JoinedTooLate => "Arrivée en fin d’année : première cotisation l’année suivante",
             DuesCallOutcome.NotYetMember => "Adhésion après cette année",
             DuesCallOutcome.LeavesBefore => "Départ annoncé avant cette année",
