@@ -34,6 +34,7 @@ static async Task<int> ServeAsync(string[] args)
     app.MapHealth();
     app.MapPages();
     await app.OpenDemoAsync();
+    await app.SayWhatIsMissingAsync();
     return await app.ServeAsync();
 }
 

@@ -1,9 +1,13 @@
+using Microsoft.Extensions.Options;
 using Pic.Application;
 using Pic.Application.Mails;
 
 namespace Pic.Web.Hosting;
 
-/// <summary>A portal with real data does not run half-configured: its mails leave, or somebody said that they do not, and their links lead back to it.</summary>
+/// <summary>
+/// A portal in service, which says so by <c>Site:Demo=false</c> as the shipped unit does, does not run half-configured: its mails leave, or somebody said that
+/// they do not, and their links lead back to it. A database named without that word is somebody looking at the portal: mails are kept, and the terminal says so.
+/// </summary>
 public static class RealPortal
 {
     private const string AddressMissing =
@@ -18,13 +22,22 @@ public static class RealPortal
 
     public static void AddRealPortal(this WebApplicationBuilder builder)
     {
-        if (!builder.IsReal())
+        if (!builder.IsReal() || builder.Configuration[$"{SiteOptions.Section}:{nameof(SiteOptions.Demo)}"] is null)
         {
             return;
         }
 
         builder.Services.AddOptions<SiteOptions>().Validate(site => IsPublic(site.Address), AddressMissing);
         builder.Services.AddOptions<MailOptions>().Validate(mail => mail.Catch || !string.IsNullOrWhiteSpace(mail.Host), ServerMissing);
+    }
+
+    /// <summary>Says on the terminal what a portal outside the demo does not do yet.</summary>
+    public static async Task SayWhatIsMissingAsync(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Demo && app.Services.GetRequiredService<IOptions<MailOptions>>().Value.IsCatching)
+        {
+            await Console.Out.WriteLineAsync("Aucun courriel ne part : ils restent au portail, sans compter comme envoyés. Pour une mise en service, voir docs/operations.md (Mail__Host, Site__Address, Site__Demo=false).");
+        }
     }
 
     private static bool IsPublic(string address) =>

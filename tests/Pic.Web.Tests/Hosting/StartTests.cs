@@ -11,7 +11,7 @@ public sealed class StartTests(PostgresFixture postgres) : IClassFixture<Postgre
     [Fact]
     public async Task Start_RealDataWithoutAddressAndMailServer_NamesTheSettings()
     {
-        var (code, error) = await StartAsync(("ConnectionStrings__Pic", postgres.ConnectionString));
+        var (code, error) = await StartAsync(("ConnectionStrings__Pic", postgres.ConnectionString), ("Site__Demo", "false"));
 
         Assert.Equal(StartFailures.CannotStart, code);
         Assert.Contains("Site__Address", error, StringComparison.Ordinal);
@@ -21,12 +21,28 @@ public sealed class StartTests(PostgresFixture postgres) : IClassFixture<Postgre
     [Fact]
     public async Task Start_RealDataWithoutMailServer_AsksForItOrForTheWord()
     {
-        var (code, error) = await StartAsync(("ConnectionStrings__Pic", postgres.ConnectionString), ("Site__Address", "https://portail.example"));
+        var (code, error) = await StartAsync(("ConnectionStrings__Pic", postgres.ConnectionString), ("Site__Address", "https://portail.example"), ("Site__Demo", "false"));
 
         Assert.Equal(StartFailures.CannotStart, code);
         Assert.Contains("Mail__Host", error, StringComparison.Ordinal);
         Assert.Contains("Mail__Catch=true", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_DatabaseNamedAlone_RunsAndSaysThatNoMailLeaves()
+    {
+        var folder = Directory.CreateTempSubdirectory("pic-start-").FullName;
+        await using var portal = await PortalProcess.StartAsync(folder, new Dictionary<string, string?>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings:Pic"] = postgres.ConnectionString,
+            ["Jobs:Enabled"] = "false",
+        });
+
+        using var visitor = new HttpClient { BaseAddress = portal.Address };
+        Assert.True((await visitor.GetAsync(new Uri("/connexion", UriKind.Relative))).IsSuccessStatusCode);
+        Assert.Contains("Aucun courriel ne part", portal.Output, StringComparison.Ordinal);
     }
 
     [Fact]
