@@ -7,6 +7,11 @@ internal sealed class PlayOrders(Stage stage)
 {
     private readonly Dictionary<long, int> failing = [];
 
+    // Members whose orders failed at the last try: they alone give a quiet morning something to do.
+    private readonly HashSet<long> failed = [];
+
+    public bool HasFailed => failed.Count > 0;
+
     public Task FailAsync(long member, int times)
     {
         failing[member] = failing.GetValueOrDefault(member) + times;
@@ -16,12 +21,15 @@ internal sealed class PlayOrders(Stage stage)
     public async Task CarryOutAsync()
     {
         var due = await stage.ActAsync<CarryOutOrders, List<WorkOrder>>(act => act.DueAsync());
-        foreach (var failed in due.GroupBy(o => o.MemberId).Where(g => failing.GetValueOrDefault(g.Key) > 0).ToList())
+        foreach (var orders in due.GroupBy(o => o.MemberId).Where(g => failing.GetValueOrDefault(g.Key) > 0).ToList())
         {
-            failing[failed.Key]--;
-            await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. failed.Select(o => o.Id)], "le serveur ne répond pas", Stage.Admin));
-            due.RemoveAll(o => o.MemberId == failed.Key);
+            failing[orders.Key]--;
+            failed.Add(orders.Key);
+            await stage.ActAsync<CarryOutOrders>(act => act.FailedAsync([.. orders.Select(o => o.Id)], "le serveur ne répond pas", Stage.Admin));
+            due.RemoveAll(o => o.MemberId == orders.Key);
         }
+
+        failed.ExceptWith(due.Select(o => o.MemberId));
 
         if (due.Count > 0)
         {

@@ -115,7 +115,11 @@ internal sealed class PlaySeason
     {
         var done = await stage.ActAsync<RunCalendarDay, JobCount>(act => act.RunAsync());
         var issued = await desk.IssueCallAsync();
-        await orders.CarryOutAsync();
+        if (!done.IsNothing || issued || orders.HasFailed)
+        {
+            await orders.CarryOutAsync();
+        }
+
         if (!done.IsNothing || issued || mailsWait)
         {
             await TakeMailsAsync(isUp: true);
