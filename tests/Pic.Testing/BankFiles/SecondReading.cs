@@ -21,8 +21,8 @@ public static partial class SecondReading
 
     private static decimal Camt(byte[] bytes)
     {
-        // Tags and amounts are the same in every encoding of one byte a letter, whatever the file declares.
-        var text = Encoding.Latin1.GetString(bytes).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        // Tags and amounts are the same in every encoding of one byte a letter, whatever the file declares; in this one a spoilt byte may be a letter of a name.
+        var text = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         var sum = 0m;
         foreach (var entry in XDocument.Parse(text).Descendants().Where(e => e.Name.LocalName == "Ntry"))
         {
