@@ -113,7 +113,7 @@ public static partial class SecondReading
         if (at < 0 || at >= cells.Length)
             return 0;
         var digits = NotInAmount().Replace(cells[at], "").Replace(',', '.');
-        return digits.Length == 0 ? 0 : decimal.Parse(digits, CultureInfo.InvariantCulture);
+        return digits is "" or "-" ? 0 : decimal.Parse(digits, CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("<STMTTRN\\s*>.*?</STMTTRN\\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
