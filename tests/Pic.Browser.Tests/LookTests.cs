@@ -108,5 +108,10 @@ public sealed class LookTests(PortalBrowser portal)
         Assert.Empty(complaints);
     }
 
-    private static Task<string> Background(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    private static async Task<string> Background(IPage page)
+    {
+        await page.WholeAsync();
+
+        return await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    }
 }

@@ -42,6 +42,7 @@ public static class PageChecks
     /// <summary>Fails when something to press or to fill is out of the keyboard's reach, comes out of turn, or does not show that the keyboard is on it.</summary>
     public static async Task AssertKeyboardAsync(this IPage page)
     {
+        await page.WholeAsync();
         var faults = await page.EvaluateAsync<string[]>(
             """
             () => {
@@ -69,6 +70,7 @@ public static class PageChecks
     /// <summary>Fails when the page is wider than the window, and names what sticks out.</summary>
     public static async Task AssertNoSidewaysScrollAsync(this IPage page)
     {
+        await page.WholeAsync();
         var wide = await page.EvaluateAsync<string[]>(
             """
             () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
@@ -83,6 +85,7 @@ public static class PageChecks
     /// <summary>Fails when something to press is smaller than 44 pixels high, links inside text excepted.</summary>
     public static async Task AssertTouchTargetsAsync(this IPage page)
     {
+        await page.WholeAsync();
         var small = await page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("button, summary, .btn, nav a, select, input:not([type=hidden]):not([type=checkbox]):not([type=radio])")]
@@ -103,8 +106,9 @@ public static class PageChecks
         await page.WholeAsync();
     }
 
+    /// <summary>Waits until the page has its sheets: a window shows the words of a page that comes over the network before it knows their colours.</summary>
     // Asked again from here: a page without script runs no callback, so that a wait inside it that is not over at once never is.
-    private static async Task WholeAsync(this IPage page)
+    public static async Task WholeAsync(this IPage page)
     {
         for (var tries = 0; !await IsWholeAsync(page); tries++)
         {
