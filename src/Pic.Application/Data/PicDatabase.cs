@@ -85,7 +85,7 @@ public static class PicDatabase
 
     private static async Task SecureAsync(PicDbContext context, CancellationToken cancellation)
     {
-        var sql = await ReadAsync("Roles.sql") + Policies(context.GetService<IDesignTimeModel>().Model) + await ReadAsync("Frozen.sql");
+        var sql = await ReadAsync("Roles.sql") + Policies(context.GetService<IDesignTimeModel>().Model) + await ReadAsync("Frozen.sql") + await ReadAsync("Counts.sql");
         await context.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS schema_build (build text NOT NULL)", cancellation);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await using var command = (NpgsqlCommand)context.Database.GetDbConnection().CreateCommand();

@@ -61,7 +61,6 @@ public static class DemoAssociation
         await new DemoSeason(db, new DemoCalendar(clock), rows).RunAsync(cancellation);
         await new DemoDoor(db, new DemoCalendar(clock), rows.Cast).RunAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        await db.Database.ExecuteSqlAsync($"ANALYZE", cancellation);
         return new DemoLoaded(size.Associations, size.Persons, rows.Contacts.Count, rows.Services.Count, rows.Invoices.Count, rows.Payments.Count);
     }
 

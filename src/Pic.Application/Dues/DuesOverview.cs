@@ -27,23 +27,28 @@ public sealed record DuesOverview(
 
     /// <summary>
     /// The invoices of year $1 that one payment of their total did not settle, with what is left of them. Most of a year's invoices are settled so,
-    /// and are told by their count and total alone: two indexes are read in their order, and no sum is made for them.
+    /// and are told by their count and total alone: two indexes are read side by side, and no sum is made for them. Nobody can pay an invoice beyond its total.
     /// </summary>
     internal const string Sums =
         """
-        paid AS (
-          SELECT invoice_id, count(*) AS times, max(amount) AS amount FROM allocations
-          WHERE invoice_id BETWEEN (SELECT min(id) FROM invoices WHERE year = $1 AND number IS NOT NULL) AND (SELECT max(id) FROM invoices WHERE year = $1 AND number IS NOT NULL)
-          GROUP BY invoice_id),
         given_up AS (
           SELECT invoice_id, sum(credited) AS credited, sum(written_off) AS written_off
           FROM (SELECT invoice_id, amount AS credited, 0::numeric AS written_off FROM credit_notes UNION ALL SELECT invoice_id, 0, amount FROM write_offs) AS papers
           GROUP BY invoice_id),
+        unsettled AS (
+          SELECT DISTINCT ON (i.id) i.id, i.number, i.total, a.amount AS part
+          FROM invoices i LEFT JOIN allocations a ON a.invoice_id = i.id
+            AND a.invoice_id BETWEEN (SELECT min(id) FROM invoices WHERE year = $1 AND number IS NOT NULL) AND (SELECT max(id) FROM invoices WHERE year = $1 AND number IS NOT NULL)
+          WHERE i.year = $1 AND i.number IS NOT NULL AND a.amount IS DISTINCT FROM i.total
+          ORDER BY i.id),
         sums AS MATERIALIZED (
-          SELECT i.id, i.number, i.total, coalesce(g.credited, 0) AS credited, coalesce(g.written_off, 0) AS written_off,
-                 CASE WHEN p.times IS NULL THEN 0 WHEN p.times = 1 THEN p.amount ELSE (SELECT sum(amount) FROM allocations WHERE invoice_id = i.id) END AS paid
-          FROM invoices i LEFT JOIN paid p ON p.invoice_id = i.id LEFT JOIN given_up g ON g.invoice_id = i.id
-          WHERE i.year = $1 AND i.number IS NOT NULL AND (p.times IS DISTINCT FROM 1 OR p.amount <> i.total OR g.invoice_id IS NOT NULL))
+          SELECT u.id, u.number, u.total, coalesce(g.credited, 0) AS credited, coalesce(g.written_off, 0) AS written_off,
+                 CASE WHEN u.part IS NULL THEN 0 ELSE (SELECT sum(amount) FROM allocations WHERE invoice_id = u.id) END AS paid
+          FROM unsettled u LEFT JOIN given_up g ON g.invoice_id = u.id
+          UNION ALL
+          SELECT i.id, i.number, i.total, g.credited, g.written_off, i.total
+          FROM given_up g JOIN invoices i ON i.id = g.invoice_id
+          WHERE i.year = $1 AND i.number IS NOT NULL AND (SELECT bool_and(amount = i.total) FROM allocations WHERE invoice_id = i.id))
         """;
 
     /// <summary>The year in figures: one row, from all its invoices and the sums.</summary>

@@ -126,7 +126,7 @@ internal sealed class PlaySeason
         }
     }
 
-    /// <summary>Each in its order, its orders to the servers carried out before the next; servers that are to fail do so from the first order of that minute on.</summary>
+    /// <summary>Each in its order, its orders to the servers, if it can give any, carried out before the next; servers that are to fail do so from the first order of that minute on.</summary>
     private async Task PlayAsync(Today today, Func<ScenarioEvent, bool> which)
     {
         var moment = today.Waiting.Where(which).OrderBy(e => e.At).ThenBy(e => e is OrderFailsEvent ? 0 : 1).ToList();
@@ -151,7 +151,10 @@ internal sealed class PlaySeason
                 await events.PlayAsync(moment[i]);
             }
 
-            await orders.CarryOutAsync();
+            if (orders.HasFailed || moment[i] is PaymentEvent or DepartureEvent or SecurityEvent or ChequeBouncedEvent or NewAssociationEvent)
+            {
+                await orders.CarryOutAsync();
+            }
         }
 
         if (moment.Count > 0)

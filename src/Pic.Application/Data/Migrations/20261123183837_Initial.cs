@@ -2447,11 +2447,6 @@ namespace Pic.Application.Data.Migrations
                 .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_members_state",
-                table: "members",
-                column: "state");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_members_state_kind_number",
                 table: "members",
                 columns: new[] { "state", "kind", "number" });

@@ -3273,9 +3273,6 @@ namespace Pic.Application.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
-                    b.HasIndex("State")
-                        .HasDatabaseName("ix_members_state");
-
                     b.HasIndex("State", "Kind", "Number")
                         .HasDatabaseName("ix_members_state_kind_number");
 

@@ -5,16 +5,18 @@ using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Invoicing;
 using Pic.Application.Mails;
+using Pic.Application.Members;
 using Pic.Application.Payments;
 using Pic.Application.Payments.Reconciling;
 using Pic.Application.Services;
 using Pic.Rules;
 using Pic.Rules.Members;
 using Pic.Rules.Services;
+using Pic.Web.Security;
 
 namespace Pic.Web.Features.Staff.Home;
 
-/// <summary>The year at a glance.</summary>
+/// <summary>The year at a glance. What only one role acts on is counted for that role alone.</summary>
 [Route("equipe")]
 public sealed class HomeController(PicDbContext db, TimeProvider clock) : Controller
 {
@@ -23,6 +25,7 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
     {
         var today = clock.Today();
         List<StaffRole> roles = [.. Enum.GetValues<StaffRole>().Where(role => User.IsInRole(role.ToString()))];
+        bool treasurer = User.IsInRole(Policies.Treasurer), secretary = User.IsInRole(Policies.Secretary), admin = User.IsInRole(Policies.SystemAdmin);
         var next = await db.DuesYears.AsNoTracking().FirstOrDefaultAsync(y => y.Year == today.Year + 1, cancellation);
         var nextIsCalled = await db.DuesCalls.AnyAsync(c => c.Year == today.Year + 1, cancellation);
         var year = nextIsCalled ? today.Year + 1 : today.Year;
@@ -31,20 +34,20 @@ public sealed class HomeController(PicDbContext db, TimeProvider clock) : Contro
             Today = today,
             Dues = await DuesOverview.ReadAsync(db, year, cancellation),
             OlderOpen = await OlderOpenAsync(year, cancellation),
-            Associations = await db.Members.CountAsync(m => m.Kind == MemberKind.Association && (m.State == MembershipState.Member || m.State == MembershipState.Leaving), cancellation),
-            Persons = await db.Members.CountAsync(m => m.Kind == MemberKind.Person && (m.State == MembershipState.Member || m.State == MembershipState.Leaving), cancellation),
+            Associations = await db.CountMembersAsync(MemberKind.Association, [MembershipState.Member, MembershipState.Leaving], cancellation),
+            Persons = await db.CountMembersAsync(MemberKind.Person, [MembershipState.Member, MembershipState.Leaving], cancellation),
             Suspended = await db.Services.Where(s => s.State == ServiceState.Suspended).Select(s => s.MemberId).Distinct().CountAsync(cancellation),
             MailsFailed = await db.OutboxMails.CountAsync(m => m.State == MailState.Failed || m.State == MailState.Unknown, cancellation),
             MailsWaiting = await db.OutboxMails.CountAsync(m => m.State == MailState.Waiting || m.State == MailState.Sending, cancellation),
-            Promises = await db.PaymentPromises.CountAsync(p => p.AcceptedAt == null, cancellation),
-            CreditsToUse = await UsableCredits.CountAsync(db, cancellation),
-            ChequesOnDesk = await db.ChequesOnDesk().CountAsync(cancellation),
+            Promises = treasurer ? await db.PaymentPromises.CountAsync(p => p.AcceptedAt == null, cancellation) : 0,
+            CreditsToUse = treasurer ? await UsableCredits.CountAsync(db, cancellation) : 0,
+            ChequesOnDesk = treasurer ? await db.ChequesOnDesk().CountAsync(cancellation) : 0,
             Alerts = await db.StaffAlerts.CountAsync(a => a.SeenAt == null && roles.Contains(a.ToRole), cancellation),
-            LinesToMatch = await db.OpenLines().CountAsync(cancellation),
-            LettersToPrint = await db.StepLetters.CountAsync(l => l.PrintedAt == null, cancellation),
-            Requests = await db.ServiceRequests.CountAsync(r => r.State == ServiceRequestState.Open, cancellation),
-            Candidates = await db.Members.CountAsync(m => m.State == MembershipState.Candidate, cancellation),
-            Drafts = await db.Invoices.Where(i => i.Number == null).GroupBy(i => i.Year).OrderBy(g => g.Key).Select(g => new WaitingDrafts(g.Key, g.Count())).ToListAsync(cancellation),
+            LinesToMatch = treasurer ? await db.OpenLines().CountAsync(cancellation) : 0,
+            LettersToPrint = secretary || treasurer ? await db.StepLetters.CountAsync(l => l.PrintedAt == null, cancellation) : 0,
+            Requests = admin ? await db.ServiceRequests.CountAsync(r => r.State == ServiceRequestState.Open, cancellation) : 0,
+            Candidates = secretary ? await db.CountMembersAsync(null, [MembershipState.Candidate], cancellation) : 0,
+            Drafts = treasurer ? await db.Invoices.Where(i => i.Number == null).GroupBy(i => i.Year).OrderBy(g => g.Key).Select(g => new WaitingDrafts(g.Key, g.Count())).ToListAsync(cancellation) : [],
             StuckDocuments = await TryDocumentsAgain.Stuck(db).CountAsync(cancellation),
             WorkOrders = await db.WorkOrders.CountAsync(o => o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete, cancellation),
             Meeting = await db.Meetings.AsNoTracking().Where(m => m.ClosedAt == null && (m.On >= today || m.OpenedAt != null)).OrderBy(m => m.On).FirstOrDefaultAsync(cancellation),
@@ -101,6 +104,8 @@ public sealed class HomeModel
 
     /// <summary>The next steps of the calendar.</summary>
     public IReadOnlyList<DuesStep> Steps { get; init; } = [];
+
+    public bool NothingWaits => Alerts + Requests + LettersToPrint + LinesToMatch + Candidates + WorkOrders + StuckDocuments + Promises + CreditsToUse + ChequesOnDesk + MailsFailed + Domains == 0 && Drafts.Count == 0;
 }
 
 public sealed record WaitingDrafts(int Year, int Count);

@@ -47,7 +47,10 @@ public sealed class MemberListInput
     [FromQuery(Name = "page")]
     public int? Page { get; init; }
 
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || Kind is not null || State is not null || Everybody || Dues is not null || Service is not null || Suspended || Email is not null || Promise || Credit;
+    public bool IsNarrowed => ChoosesMembers || Kind is not null || State is not null || Everybody;
+
+    /// <summary>By something that has to be looked up for each.</summary>
+    public bool ChoosesMembers => !string.IsNullOrWhiteSpace(Search) || Dues is not null || Service is not null || Suspended || Email is not null || Promise || Credit;
 }
 
 public enum MemberOrder

@@ -51,6 +51,12 @@ public sealed class MemberList(PicDbContext db, MemberListInput input, int year,
         return ByEmail(ByServices(ByDues(members)));
     }
 
+    /// <summary>How many there are on all pages: a list that only chose kind and state has nothing to count.</summary>
+    public Task<int> CountAsync(IQueryable<Member> members, CancellationToken cancellation) =>
+        input.ChoosesMembers
+            ? members.CountAsync(cancellation)
+            : db.CountMembersAsync(input.Kind, input.State is { } state ? [state] : input.Everybody ? null : Current, cancellation);
+
     public IQueryable<Member> Ordered(IQueryable<Member> members) => input.Order switch
     {
         MemberOrder.Number => members.OrderBy(m => m.Number),

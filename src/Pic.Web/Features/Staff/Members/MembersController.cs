@@ -23,7 +23,7 @@ public sealed class MembersController(PicDbContext db, TimeProvider clock, Curre
         var year = await ShownYear.ReadAsync(db, clock.Today(), cancellation);
         var list = new MemberList(db, input, year, clock.Today());
         var members = list.Members();
-        var pager = Pager.Of(input.Page, await members.CountAsync(cancellation));
+        var pager = Pager.Of(input.Page, await list.CountAsync(members, cancellation));
         var rows = await list.RowsAsync(list.Ordered(members).Skip(pager.Skip).Take(pager.Size), cancellation);
         return View(new MemberListModel(input, rows, pager, year));
     }
