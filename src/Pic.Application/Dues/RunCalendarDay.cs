@@ -33,8 +33,13 @@ public sealed class RunCalendarDay(
     public async Task<JobCount> RunAsync(CancellationToken cancellation = default)
     {
         var today = clock.Today();
-        await LayOutAsync(today, cancellation);
         var day = await LookAsync(today, cancellation);
+        if (!day.IsLaidOut)
+        {
+            await LayOutAsync(today, cancellation);
+            day = await LookAsync(today, cancellation);
+        }
+
         if (!day.HasAnything)
         {
             return JobCount.Nothing;
@@ -136,12 +141,6 @@ public sealed class RunCalendarDay(
 
     private async Task LayOutAsync(DateOnly today, CancellationToken cancellation)
     {
-        var laid = await db.DuesSteps.Where(s => s.Kind == DuesStepKind.DuesCall && (s.Year == today.Year || s.Year == today.Year + 1)).CountAsync(cancellation);
-        if (laid == 2)
-        {
-            return;
-        }
-
         await db.SeasonStates.Where(s => s.LiveSince == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LiveSince, today), cancellation);
         await plan.RunAsync(today.Year, cancellation);
         await plan.RunAsync(today.Year + 1, cancellation);
@@ -171,7 +170,8 @@ public sealed class RunCalendarDay(
     {
         var said = await db.AskAsync(
             """
-            SELECT EXISTS (SELECT 1 FROM dues_steps WHERE done_on IS NULL AND NOT is_off AND runs_on <= $1),
+            SELECT (SELECT count(*) = 2 FROM dues_steps WHERE kind = 'DuesCall' AND year IN ($2, $2 + 1)),
+              EXISTS (SELECT 1 FROM dues_steps WHERE done_on IS NULL AND NOT is_off AND runs_on <= $1),
               EXISTS (SELECT 1 FROM departure_notices WHERE completed_on IS NULL AND effective_on <= $1),
               EXISTS (SELECT 1 FROM deferrals WHERE ended_on IS NULL AND until < $1)
                 OR EXISTS (SELECT 1 FROM payment_plans p JOIN instalments i ON i.payment_plan_id = p.id WHERE p.ended_on IS NULL AND (p.until < $1 OR (i.missed_on IS NULL AND i."on" < $1))),
@@ -182,11 +182,12 @@ public sealed class RunCalendarDay(
                   AND NOT EXISTS (SELECT 1 FROM domain_notices n WHERE n.service_id = s.id AND n.expires_on = s.expires_on AND n.days <= d.days)))
             """,
             cancellation,
-            today);
-        return new DayAhead(said[0], said[1], said[2], said[3], said[4]);
+            today,
+            today.Year);
+        return new DayAhead(said[0], said[1], said[2], said[3], said[4], said[5]);
     }
 
-    private sealed record DayAhead(bool Steps, bool Departures, bool Promises, bool Procedures, bool Domains)
+    private sealed record DayAhead(bool IsLaidOut, bool Steps, bool Departures, bool Promises, bool Procedures, bool Domains)
     {
         public bool HasAnything => Steps || Departures || Promises || Procedures || Domains;
     }

@@ -19,6 +19,11 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
     public async Task<bool> IssueCallAsync()
     {
         var today = stage.Clock.Today();
+        if (!await stage.ReadAsync(db => IsCallDueAsync(db, today)))
+        {
+            return false;
+        }
+
         var due = await stage.ReadAsync(db => db.DuesSteps.Where(s => s.Kind == DuesStepKind.DuesCall && s.DoneOn == null && s.RunsOn <= today).OrderBy(s => s.Year).Select(s => s.Year).ToListAsync());
         foreach (var year in WorkingDays.IsWorkingDay(today) ? due : [])
         {
@@ -36,6 +41,9 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
 
         return due.Count > 0;
     }
+
+    private static async Task<bool> IsCallDueAsync(PicDbContext db, DateOnly today) =>
+        (await db.AskAsync("SELECT EXISTS (SELECT 1 FROM dues_steps WHERE kind = 'DuesCall' AND done_on IS NULL AND runs_on <= $1)", CancellationToken.None, today))[0];
 
     /// <summary>What waits for the secretary and the admins today; one question a day.</summary>
     public async Task<DeskDay> LookAsync()
