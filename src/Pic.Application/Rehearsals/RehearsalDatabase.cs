@@ -35,7 +35,7 @@ public sealed class RehearsalDatabase : IAsyncDisposable
 
     /// <param name="serverConnection">The owner's connection to any database of the server.</param>
     /// <param name="keepAs">The name under which the database stays; null throws it away.</param>
-    /// <exception cref="ScenarioException">A database of this name exists.</exception>
+    /// <exception cref="ScenarioException">A database of this name exists, or the account may make none.</exception>
     public static async Task<RehearsalDatabase> CreateAsync(string serverConnection, string? keepAs = null, CancellationToken cancellation = default)
     {
         var server = new NpgsqlConnectionStringBuilder(serverConnection) { Database = "postgres", Pooling = false }.ConnectionString;
@@ -47,8 +47,17 @@ public sealed class RehearsalDatabase : IAsyncDisposable
             throw new ScenarioException($"La base « {keepAs} » existe déjà : choisissez un autre nom pour --keep-database, ou supprimez-la.");
         }
 
-        var template = await TemplateAsync(connection, server, cancellation);
-        await ExecuteAsync(connection, $"CREATE DATABASE {Quoted(name)} TEMPLATE {Quoted(template)}", cancellation);
+        try
+        {
+            var template = await TemplateAsync(connection, server, cancellation);
+            await ExecuteAsync(connection, $"CREATE DATABASE {Quoted(name)} TEMPLATE {Quoted(template)}", cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            var account = new NpgsqlConnectionStringBuilder(server).Username;
+            throw new ScenarioException($"une répétition se joue dans une base jetable, que le compte « {account} » n’a pas le droit de créer. Faites, avec le compte postgres : ALTER ROLE {account} CREATEDB; puis relancez.", refused);
+        }
+
         return new RehearsalDatabase(server, name, keepAs is not null);
     }
 

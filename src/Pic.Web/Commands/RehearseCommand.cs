@@ -32,9 +32,9 @@ public static class RehearseCommand
         {
             return await FaultAsync($"La répétition s’est arrêtée : un fichier de la base jetable ne peut pas être lu ou écrit ({fault.Message}).");
         }
-        catch (EmbeddedPostgresException fault)
+        catch (Exception fault) when (StartFailures.Sentence(fault) is { } sentence)
         {
-            return await FaultAsync(fault.Message);
+            return await FaultAsync(sentence);
         }
     }
 

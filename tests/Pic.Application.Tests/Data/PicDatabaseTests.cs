@@ -1,5 +1,6 @@
 using Npgsql;
 using Pic.Application.Data;
+using Pic.Application.Rehearsals;
 using Pic.Testing;
 using Xunit;
 
@@ -73,6 +74,14 @@ public sealed class PicDatabaseTests : IAsyncLifetime
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         Assert.Contains($"GRANT pic_contact TO {account}", refused.MessageText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rehearse_ByAnAccountThatMayMakeNoDatabase_SaysWhatToGrant()
+    {
+        var refused = await Assert.ThrowsAsync<ScenarioException>(() => RehearsalDatabase.CreateAsync(Owner));
+
+        Assert.Contains($"ALTER ROLE {account} CREATEDB;", refused.Message, StringComparison.Ordinal);
     }
 
     private string Owner => new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = account, Pooling = false }.ConnectionString;
