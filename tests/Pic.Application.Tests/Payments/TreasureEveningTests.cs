@@ -28,7 +28,7 @@ public sealed class TreasureEveningTests
         Guess(evening);
 
         var watch = Process.GetCurrentProcess().TotalProcessorTime;
-        Reconciliation.Guess(lines, evening.Invoices, evening.Payers, TreasureEvening.InvoiceWords);
+        Reconciliation.Guess(lines, evening.Invoices, evening.Payers, [], TreasureEvening.InvoiceWords);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - watch;
 
         Assert.True(spent < TimeSpan.FromSeconds(60), $"{spent.TotalSeconds:0.00} s of processor");
@@ -44,5 +44,5 @@ public sealed class TreasureEveningTests
     }
 
     private static IReadOnlyList<LineMatch> Guess(TreasureEvening evening) =>
-        Reconciliation.Guess([.. evening.Lines.Select(l => l.Line)], evening.Invoices, evening.Payers, TreasureEvening.InvoiceWords);
+        Reconciliation.Guess([.. evening.Lines.Select(l => l.Line)], evening.Invoices, evening.Payers, [], TreasureEvening.InvoiceWords);
 }

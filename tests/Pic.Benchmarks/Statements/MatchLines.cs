@@ -14,7 +14,7 @@ internal static class MatchLines
         for (var i = 0; i < 3; i++)
         {
             var (watch, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
-            var matches = Reconciliation.Guess(lines, evening.Invoices, evening.Payers, TreasureEvening.InvoiceWords);
+            var matches = Reconciliation.Guess(lines, evening.Invoices, evening.Payers, [], TreasureEvening.InvoiceWords);
             var processor = Process.GetCurrentProcess().TotalProcessorTime - before;
             Console.WriteLine($"{watch.Elapsed.TotalSeconds:0.00} s ({processor.TotalSeconds:0.00} s of processor), {matches.Count(m => m.IsCertain)} certain");
         }

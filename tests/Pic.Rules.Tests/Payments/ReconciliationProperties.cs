@@ -19,7 +19,7 @@ public sealed class ReconciliationProperties
         var amount = cents.Get % 10_000 / 100m + 0.01m;
         var line = new MatchingLine(Guid.CreateVersion7(), amount, text + " F2027-00" + cents.Get % 70, payer, text, payer, text);
 
-        var match = Reconciliation.Guess([line], Invoices, [new("A0001", payer, text)], new HashSet<string>()).Single();
+        var match = Reconciliation.Guess([line], Invoices, [new("A0001", payer, text)], [], new HashSet<string>()).Single();
 
         return match.Candidates.All(c => c.Shares.Sum(s => s.Amount) + c.Credit == amount && c.Shares.All(s => s.Amount > 0 && s.Amount <= Open(s.Number)) && c.Score is > 0 and < 1)
             && match.Candidates.Zip(match.Candidates.Skip(1)).All(p => p.First.IsCertain || p.First.Score >= p.Second.Score)

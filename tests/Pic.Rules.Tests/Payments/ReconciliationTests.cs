@@ -27,6 +27,27 @@ public sealed class ReconciliationTests
         new("A0104", "FR7630001007941234567890185", null),
     ];
 
+    private static readonly SettledMember[] Settled = [new("A0177", "Cercle occitan Lo Cantagrel de Cugnaux"), new("A0142", "Ludothèque Arc-en-ciel")];
+
+    /// <summary>Most have paid by March, and go on standing in lines.</summary>
+    [Theory]
+    [InlineData("CERCLE OCCITAN LO CANTAGREL DE CUGNAUX VIR COTISATION F2027-0042")]
+    [InlineData("M DUPONT F2027-0042 adherent A0142")]
+    [InlineData("Cercle occitan Lo Cantagrel Cugnaux cotisation A0101")]
+    public void Guess_LineNamesAMemberThatOwesNothing_IsNotCertainForAnother(string text)
+    {
+        Assert.NotEmpty(Guess(new MatchingLine(Id, 30m, text)).Candidates);
+        Assert.False(Guess(new MatchingLine(Id, 30m, text)).IsCertain);
+    }
+
+    [Fact]
+    public void Guess_NumberOfAMemberThatOwesNothing_IsProposedAsItsCredit()
+    {
+        var best = Best(30m, "DON ADHERENT A0142");
+
+        Assert.Equal(("A0142", 30m, false), (best!.MemberNumber, best.Credit, best.IsCertain));
+    }
+
     [Theory]
     [InlineData("F2027-0042")]
     [InlineData("cotisation f2027-0042")]
@@ -159,12 +180,12 @@ public sealed class ReconciliationTests
     {
         MatchingLine[] lines = [new(Guid.CreateVersion7(), 30m, "F2027-0042"), new(Guid.CreateVersion7(), 30m, "F2027-0042")];
 
-        Assert.All(Reconciliation.Guess(lines, Invoices, Payers, Words), m => Assert.False(m.IsCertain));
+        Assert.All(Reconciliation.Guess(lines, Invoices, Payers, Settled, Words), m => Assert.False(m.IsCertain));
     }
 
     private static Guid Id { get; } = Guid.CreateVersion7();
 
     private static MatchCandidate? Best(decimal amount, string text) => Guess(new MatchingLine(Id, amount, text)).Best;
 
-    private static LineMatch Guess(MatchingLine line) => Reconciliation.Guess([line], Invoices, Payers, Words).Single();
+    private static LineMatch Guess(MatchingLine line) => Reconciliation.Guess([line], Invoices, Payers, Settled, Words).Single();
 }

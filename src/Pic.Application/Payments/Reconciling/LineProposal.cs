@@ -62,11 +62,11 @@ internal sealed class OpenPaper
     public required string MemberName { get; init; }
 }
 
-/// <summary>Somebody a guess may name: who owes, or who paid before and owes nothing now.</summary>
+/// <summary>Somebody a guess may name, who owes or owes nothing now.</summary>
 internal sealed record KnownMember(long Id, string Number, string Name);
 
 /// <summary>What is open, as the rules want it and back again.</summary>
-internal sealed class OpenPapers(List<OpenPaper> open, IReadOnlyList<KnownPayer> payers, IEnumerable<KnownMember> members)
+internal sealed class OpenPapers(List<OpenPaper> open, IReadOnlyList<KnownPayer> payers, IReadOnlyList<KnownMember> members)
 {
     private readonly Dictionary<string, OpenPaper> byNumber = open.ToDictionary(p => p.Number);
     private readonly Dictionary<string, KnownMember> byMember = members.ToDictionary(m => m.Number);
@@ -74,6 +74,8 @@ internal sealed class OpenPapers(List<OpenPaper> open, IReadOnlyList<KnownPayer>
     public IReadOnlyList<OpenInvoice> Invoices { get; } = [.. open.Select(p => new OpenInvoice(p.Number, p.MemberNumber, p.MemberName, [], p.Open, p.IssuedOn))];
 
     public IReadOnlyList<KnownPayer> Payers { get; } = payers;
+
+    public IReadOnlyList<SettledMember> Settled { get; } = [.. members.ExceptBy(open.Select(p => p.MemberId), m => m.Id).Select(m => new SettledMember(m.Number, m.Name))];
 
     public Guess Guess(MatchCandidate candidate, ProposedLine line)
     {

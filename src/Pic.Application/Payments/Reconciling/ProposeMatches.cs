@@ -42,7 +42,7 @@ public sealed class ProposeMatches(PicDbContext db)
         var turnedDown = (await db.TurnedDownGuesses.AsNoTracking().Where(g => db.OpenLines().Any(l => l.Id == g.BankLineId)).Select(g => new { g.BankLineId, g.Guess }).ToListAsync(cancellation))
             .ToLookup(g => g.BankLineId, g => g.Guess);
         var byKey = lines.ToDictionary(l => KeyOf(l.Id));
-        var matches = Reconciliation.Guess([.. lines.Select(Rule)], ledger.Invoices, ledger.Payers, InvoiceWords);
+        var matches = Reconciliation.Guess([.. lines.Select(Rule)], ledger.Invoices, ledger.Payers, ledger.Settled, InvoiceWords);
         return [.. matches.Select(m => Proposal(byKey[m.Line.Id], m, ledger, turnedDown[byKey[m.Line.Id].Id].ToHashSet())).OrderByDescending(p => p.IsCertain).ThenByDescending(p => p.Score)];
     }
 
@@ -65,8 +65,8 @@ public sealed class ProposeMatches(PicDbContext db)
             MemberNumber = m.Number,
             MemberName = m.Name,
         }).ToListAsync(cancellation);
-        var payers = await db.PayerAliases.AsNoTracking().Select(a => new { a.Member.Id, a.Member.Number, MemberName = a.Member.Name, a.Iban, a.Name }).ToListAsync(cancellation);
-        var members = open.Select(p => new KnownMember(p.MemberId, p.MemberNumber, p.MemberName)).Concat(payers.Select(p => new KnownMember(p.Id, p.Number, p.MemberName))).DistinctBy(m => m.Number);
+        var payers = await db.PayerAliases.AsNoTracking().Select(a => new { a.Member.Number, a.Iban, a.Name }).ToListAsync(cancellation);
+        var members = await db.Members.Select(m => new KnownMember(m.Id, m.Number, m.Name)).ToListAsync(cancellation);
         return new OpenPapers(open, [.. payers.Select(p => new KnownPayer(p.Number, p.Iban.Length == 0 ? null : p.Iban, p.Name))], members);
     }
 

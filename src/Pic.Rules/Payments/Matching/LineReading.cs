@@ -38,7 +38,7 @@ internal sealed class LineReading
     public IReadOnlyList<MatchCandidate> Candidates()
     {
         var all = ByNumber().Concat(ByMember()).Concat(ByName());
-        var best = all.GroupBy(c => string.Join('|', c.Shares.Select(s => s.Number)))
+        var best = all.GroupBy(c => c.Shares.Count == 0 ? c.MemberNumber : string.Join('|', c.Shares.Select(s => s.Number)))
             .Select(g => g.OrderByDescending(c => c.Score).First())
             .OrderByDescending(c => c.IsCertain)
             .ThenByDescending(c => c.Score)
@@ -127,7 +127,7 @@ internal sealed class LineReading
 
     private IEnumerable<MatchCandidate> ByName()
     {
-        foreach (var (member, similarity) in names.Where(n => n.Value >= Resembles).OrderByDescending(n => n.Value).Take(MostCandidates))
+        foreach (var (member, similarity) in names.Where(n => n.Value >= Resembles && ledger.OfMember(n.Key).Count > 0).OrderByDescending(n => n.Value).Take(MostCandidates))
         {
             var candidate = Debts(member, MatchReason.AmountAndName, NameOf(member), 0.3 + 0.4 * similarity, false);
             if (candidate.Shares.Count > 0 && (candidate.Credit == 0 || similarity >= Named))

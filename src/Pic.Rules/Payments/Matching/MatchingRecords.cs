@@ -30,6 +30,9 @@ public sealed record OpenInvoice(
 /// <summary>Someone whose earlier payment was recorded for a member: by account, by the name the bank writes, or both.</summary>
 public sealed record KnownPayer(string MemberNumber, string? Iban, string? Alias);
 
+/// <summary>A member that owes nothing: a line that names one is not certain for another.</summary>
+public sealed record SettledMember(string Number, string Name);
+
 /// <summary>Why a candidate is proposed, the surest reason first.</summary>
 public enum MatchReason
 {

@@ -1,19 +1,21 @@
 namespace Pic.Rules.Payments.Matching;
 
-/// <summary>The open invoices and known payers, indexed once for all lines.</summary>
+/// <summary>The open invoices and known payers, indexed once for all lines, with the names and numbers of who owes nothing.</summary>
 internal sealed class OpenLedger
 {
     private readonly Dictionary<string, List<string>> membersByIban = [];
     private readonly Dictionary<string, List<string>> membersByAlias = [];
     private readonly Dictionary<string, List<int>> byMember;
+    private readonly Dictionary<string, string> memberNumbers;
     private readonly ILookup<decimal, int> byAmount;
 
-    public OpenLedger(IReadOnlyList<OpenInvoice> invoices, IReadOnlyCollection<KnownPayer> payers, IReadOnlySet<string> invoiceWords)
+    public OpenLedger(IReadOnlyList<OpenInvoice> invoices, IReadOnlyCollection<KnownPayer> payers, IReadOnlyCollection<SettledMember> settled, IReadOnlySet<string> invoiceWords)
     {
         Invoices = invoices;
         Numbers = new InvoiceNumbers(invoices, invoiceWords);
-        Names = new MemberNames(invoices.SelectMany(i => i.Aliases.Prepend(i.MemberName).Select(n => (i.MemberNumber, n))));
+        Names = new MemberNames(invoices.SelectMany(i => i.Aliases.Prepend(i.MemberName).Select(n => (i.MemberNumber, n))).Concat(settled.Select(m => (m.Number, m.Name))));
         byMember = Enumerable.Range(0, invoices.Count).GroupBy(i => MatchText.Plain(invoices[i].MemberNumber)).ToDictionary(g => g.Key, g => g.ToList());
+        memberNumbers = invoices.Select(i => i.MemberNumber).Concat(settled.Select(m => m.Number)).Distinct().ToDictionary(MatchText.Plain);
         byAmount = OldestDebtFirst.Order(Enumerable.Range(0, invoices.Count), i => invoices[i].IssuedOn, i => invoices[i].Number).ToLookup(i => invoices[i].OpenBalance);
         foreach (var payer in payers)
         {
@@ -42,8 +44,8 @@ internal sealed class OpenLedger
     public IEnumerable<(string Member, bool IsGlued)> MembersNamed(List<MatchToken> tokens)
     {
         for (var i = 1; i < tokens.Count; i++)
-            if (tokens[i].IsDigits && !tokens[i - 1].IsDigits && byMember.TryGetValue(tokens[i - 1].Text + tokens[i].Text, out var invoices))
-                yield return (Invoices[invoices[0]].MemberNumber, tokens[i].IsGlued);
+            if (tokens[i].IsDigits && !tokens[i - 1].IsDigits && memberNumbers.TryGetValue(tokens[i - 1].Text + tokens[i].Text, out var member))
+                yield return (member, tokens[i].IsGlued);
     }
 
     public AllocationProposal Allocate(decimal amount, IEnumerable<int> invoices, string? first = null) =>

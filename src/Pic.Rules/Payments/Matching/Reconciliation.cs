@@ -11,16 +11,18 @@ public static class Reconciliation
     /// <param name="lines">Money out is returned without candidates.</param>
     /// <param name="invoices">Every invoice with something left to pay.</param>
     /// <param name="payers">Who paid for whom before.</param>
+    /// <param name="settled">Who owes nothing and may still stand in a line.</param>
     /// <param name="invoiceWords">Words in upper case without accents that announce an invoice number in the members' language.</param>
     /// <returns>One result per line: the certain ones first, then by score; equal ones keep the order of the statement.</returns>
     public static IReadOnlyList<LineMatch> Guess(
         IReadOnlyCollection<MatchingLine> lines,
         IReadOnlyList<OpenInvoice> invoices,
         IReadOnlyCollection<KnownPayer> payers,
+        IReadOnlyCollection<SettledMember> settled,
         IReadOnlySet<string> invoiceWords
     )
     {
-        var ledger = new OpenLedger(invoices, payers, invoiceWords);
+        var ledger = new OpenLedger(invoices, payers, settled, invoiceWords);
         var matches = lines.Select(l => new LineMatch(l, l.Amount > 0 ? new LineReading(l, ledger).Candidates() : [])).ToList();
         OneLinePerInvoice(matches);
         return [.. matches.OrderByDescending(m => m.IsCertain).ThenByDescending(m => m.Best?.Score ?? 0)];
