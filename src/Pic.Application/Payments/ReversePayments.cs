@@ -36,6 +36,7 @@ internal static class ReversePayments
             // The bank line it was recorded from waits for another idea.
             await db.LineDecisions.Where(d => d.UndoneAt == null && d.PaymentId != null && ids.Contains(d.PaymentId.Value))
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.UndoneAt, at).SetProperty(d => d.UndoneBy, by), cancellation);
+            await ForgetPayersAsync(db, ids, cancellation);
         }
 
         var concerned = await db.Allocations.Where(a => ids.Contains(a.PaymentId)).Select(a => new { a.PaymentId, a.Invoice.MemberId }).Distinct().ToListAsync(cancellation);
@@ -43,6 +44,18 @@ internal static class ReversePayments
         await db.CopyAsync(payments.SelectMany(p => members[p.Id].Append(p.MemberId).Distinct().Where(m => m is not null || !members[p.Id].Any())
             .Select(member => actor.Entry(at, Act(model.Kind), Summary(p, model.Kind), member, why))), cancellation);
     }
+
+    /// <summary>A payer that was learnt from a payment is known no longer when none of its payments for this member stands: the guess that was wrong would be certain next time.</summary>
+    private static Task<int> ForgetPayersAsync(PicDbContext db, long[] undone, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            DELETE FROM payer_aliases a USING payments p
+            WHERE p.id = ANY({undone}) AND a.member_id = p.member_id AND lower(a.name) = lower(p.payer)
+              AND EXISTS (SELECT 1 FROM payments learnt WHERE learnt.member_id = a.member_id AND learnt.recorded_at = a.recorded_at)
+              AND NOT EXISTS (SELECT 1 FROM payments s WHERE s.member_id = a.member_id AND lower(s.payer) = lower(a.name)
+                AND NOT EXISTS (SELECT 1 FROM payment_reversals r WHERE r.payment_id = s.id))
+            """,
+            cancellation);
 
     private static string Act(ReversalKind kind) => kind switch
     {

@@ -85,6 +85,21 @@ public sealed class ReversedPaymentTests
         Assert.Equal(0m, await bed.CreditAsync(bed.A));
     }
 
+    /// <summary>A wrong match that was taken back must not be certain the next time.</summary>
+    [Fact]
+    public async Task Undo_PayerLearntFromIt_IsKnownAsLongAsAnotherPaymentStands()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var first = await bed.RecordAsync(DeskBed.Request(30m, bed.A) with { Payer = "M. DUPONT", PayerIban = "FR7630006000011234567890189" });
+        var second = await bed.RecordAsync(DeskBed.Request(5m, bed.A) with { Payer = "M. Dupont" });
+
+        await bed.UndoAsync(first.Value.Id);
+        var between = await bed.Portal.WithDataAsync(db => db.PayerAliases.CountAsync());
+        await bed.UndoAsync(second.Value.Id);
+
+        Assert.Equal((2, 0), (between, await bed.Portal.WithDataAsync(db => db.PayerAliases.CountAsync())));
+    }
+
     [Fact]
     public async Task ForgetPayer_OfThisMember_IsGoneAndWrittenDown()
     {

@@ -10,6 +10,11 @@ internal static class Refusals
         $"Cette ligne est déjà {(decision.Kind == LineDecisionKind.Matched ? "rapprochée" : "mise de côté")} par {decision.DecidedBy}, à {TimeZoneInfo.ConvertTime(decision.DecidedAt, ParisClock.Zone):HH:mm} le {FrenchText.ShortDay(ParisClock.DayOf(decision.DecidedAt))} : rien n’a été enregistré une seconde fois.",
         $"/equipe/lignes/{decision.BankLineId}");
 
+    public static Refusal AlreadyUndone(LineDecision decision) => new(
+        "reconciling.already-undone",
+        $"Cette ligne a déjà été reprise par {decision.UndoneBy}, à {TimeZoneInfo.ConvertTime(decision.UndoneAt!.Value, ParisClock.Zone):HH:mm} le {FrenchText.ShortDay(ParisClock.DayOf(decision.UndoneAt.Value))} : elle attend de nouveau une décision.",
+        "/equipe/rapprochement");
+
     public static Refusal LineGone { get; } = new(
         "reconciling.line-gone",
         "Une de ces lignes n’est plus là : son relevé a été retiré entre-temps. Rien n’a été enregistré ; relisez la liste.",

@@ -11,7 +11,7 @@ public sealed class UndoDecision(PicDbContext db, UndoPayment undo, TimeProvider
 {
     private const string Reason = "Rapprochement annulé";
 
-    /// <summary>Null when nothing is decided of this line.</summary>
+    /// <summary>Null when nobody ever decided anything of this line.</summary>
     public async Task<Outcome<LineDecision>?> RunAsync(long lineId, Actor by, CancellationToken cancellation = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -19,7 +19,8 @@ public sealed class UndoDecision(PicDbContext db, UndoPayment undo, TimeProvider
         var decision = await db.LineDecisions.SingleOrDefaultAsync(d => d.BankLineId == lineId && d.UndoneAt == null, cancellation);
         if (decision is null)
         {
-            return null;
+            var last = await db.LineDecisions.AsNoTracking().Where(d => d.BankLineId == lineId).OrderByDescending(d => d.UndoneAt).FirstOrDefaultAsync(cancellation);
+            return last is null ? null : (Outcome<LineDecision>)Refusals.AlreadyUndone(last);
         }
 
         if (decision.PaymentId is { } payment && (await undo.RunAsync(payment, Reason, by, cancellation)).Refusal is { } refusal)
