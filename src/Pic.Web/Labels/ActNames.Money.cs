@@ -47,6 +47,7 @@ public static partial class ActNames
             new("StatementImports", "Remove", "Retirer un relevé", Record),
             new("StatementImports", "Rename", "Nommer un compte bancaire", Keep),
             new("Matches", "Create", "Accepter un rapprochement", Record),
+            new("Splits", "Create", "Répartir une ligne de relevé", Record),
             new("Matches", "CreateCertain", "Accepter les rapprochements certains", Record),
             new("Matches", "TurnDown", "Refuser un rapprochement", Record),
             new("Matches", "ProposeAgain", "Reprendre une ligne de relevé", Record),

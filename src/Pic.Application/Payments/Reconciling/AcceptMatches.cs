@@ -40,6 +40,11 @@ public sealed class AcceptMatches(PicDbContext db, RecordPayment record, Propose
 
     public async Task<Outcome<BulkAcceptance>> RunAllAsync(IReadOnlyList<AcceptedMatch> matches, Actor by, CancellationToken cancellation = default)
     {
+        if (matches.Any(m => m is { Splits: [], MemberId: null, Surplus: Surplus.Credit }))
+        {
+            return Refusals.NothingShared;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var lines = await db.LockLinesAsync(matches.Select(m => m.LineId), cancellation);
         if (matches.Any(m => !lines.ContainsKey(m.LineId)))

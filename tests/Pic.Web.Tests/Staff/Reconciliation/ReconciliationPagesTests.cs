@@ -106,10 +106,37 @@ public sealed class ReconciliationPagesTests(PortalHost host) : IClassFixture<Po
         var done = await browser.OpenAsync("/equipe/rapprochement?liste=faites");
         await browser.SendAsync(done, $"/equipe/rapprochement/{line}/annulation");
 
+        var again = await browser.FollowAsync(await browser.SendAsync(done, $"/equipe/rapprochement/{line}/annulation"));
+
         Assert.Equal($"/equipe/rapprochement#ligne-{line}", accepted.RedirectsTo);
         Assert.Equal(0m, open);
         Assert.Equal(30m, await OpenAsync(invoice));
+        Assert.Contains("déjà été reprise par Martine Delpech", again.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("7.5O", "« 7.5O » n’est pas un montant")]
+    [InlineData("-3", "« -3 » ne convient pas")]
+    [InlineData("10,005", "« 10,005 » ne convient pas")]
+    [InlineData("4000,00", "Il ne reste que 30,00 €")]
+    public async Task Split_PartThatCannotBe_IsNamedAndNothingTypedIsLost(string typed, string sentence)
+    {
+        var (first, line) = await LineAsync(50m, _ => "VIR sans rien");
+        var (second, _) = await LineAsync(50m, _ => "VIR sans rien non plus");
+        using var browser = await ComesInAsync();
+        var form = await browser.OpenAsync($"/equipe/rapprochement/{line}?facture={first}&facture={second}");
+
+        var key = form.Document.QuerySelector("input[name=form-key]")!.GetAttribute("value")!;
+        var refused = await browser.PostAsync($"/equipe/rapprochement/{line}/parts",
+            [new("form-key", key), new("Invoice", Plain(first)), new("Amount", "22,50"), new("Invoice", Plain(second)), new("Amount", typed), new("Surplus", "Gift")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains(sentence, refused.Text.Replace('\u202f', ' ').Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Equal(["22,50", typed], refused.Document.QuerySelectorAll("input[name=Amount]").Select(i => i.GetAttribute("value")));
+        Assert.True(refused.Document.QuerySelector("#surplus-gift")!.HasAttribute("checked"));
+    }
+
+    private static string Plain(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Accept_LineMatchedByAnother_RefusedWithTheName()
@@ -137,7 +164,7 @@ public sealed class ReconciliationPagesTests(PortalHost host) : IClassFixture<Po
         var found = await browser.OpenAsync($"/equipe/rapprochement/{line}?q={number}");
         var link = found.Document.QuerySelectorAll("main a").Single(a => a.TextContent.Trim() == $"Ajouter {number}").GetAttribute("href")!;
         var form = await browser.OpenAsync(link);
-        await browser.SendAsync(form, $"/equipe/rapprochement/{line}/accord", ("Invoice", invoice.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Amount", "30,00"), ("Surplus", "Gift"));
+        await browser.SendAsync(form, $"/equipe/rapprochement/{line}/parts", ("Invoice", invoice.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Amount", "30,00"), ("Surplus", "Gift"));
 
         Assert.Equal(0m, await OpenAsync(invoice));
         Assert.Equal(47.01m, await host.AsStaffAsync(s => s.GetRequiredService<PicDbContext>().Gifts.SumAsync(g => g.Amount)));

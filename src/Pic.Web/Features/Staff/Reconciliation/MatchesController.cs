@@ -28,7 +28,7 @@ public sealed class MatchesController(PicDbContext db, ProposeMatches propose, C
 
         if (!ModelState.IsValid || input.ToMatch(id) is not { } match)
         {
-            return await AnswerAsync(id, NothingShared, cancellation);
+            return NotFound();
         }
 
         var issued = match.Splits.Select(s => s.InvoiceId).Distinct().ToList();
@@ -79,16 +79,12 @@ public sealed class MatchesController(PicDbContext db, ProposeMatches propose, C
         return RedirectToAction("Index", "Reconciliation");
     }
 
-    private static Refusal NothingShared { get; } = new(
-        "reconciling.nothing-shared",
-        "Répartissez au moins une part sur une facture, ou choisissez l’adhérent·e dont ce sera le crédit.");
-
     private async Task<IActionResult> AnswerAsync(long id, Refusal? refusal, CancellationToken cancellation)
     {
         if (!Request.Headers.ContainsKey("HX-Request"))
         {
             var back = Url.Action("Index", "Reconciliation") + $"#ligne-{id}";
-            return refusal is null ? LocalRedirect(back) : this.Refused(refusal, refusal.Code == NothingShared.Code ? Url.Action("Edit", "Splits", new { id }) : back);
+            return refusal is null ? LocalRedirect(back) : this.Refused(refusal, back);
         }
 
         // The figures above the list count anew, once the hands rest.
@@ -99,33 +95,23 @@ public sealed class MatchesController(PicDbContext db, ProposeMatches propose, C
     }
 }
 
-/// <summary>What a form says a line pays: the parts of a guess as one text, or those a person typed.</summary>
+/// <summary>The guess that a form accepts, its parts as one text.</summary>
 public sealed class MatchInput
 {
     public long? Member { get; init; }
 
-    /// <summary>12=30.00,15=7.50</summary>
+    /// <summary>12=30.00,15=7.50; empty when all of it becomes credit.</summary>
     public string? Parts { get; init; }
 
     public MatchReason? Reason { get; init; }
     public string? Evidence { get; init; }
-    public List<long> Invoice { get; init; } = [];
-    public List<decimal?> Amount { get; init; } = [];
     public Surplus Surplus { get; init; }
 
-    /// <summary>Null when nothing is shared and nobody is named.</summary>
+    /// <summary>Null for parts that no page of ours wrote.</summary>
     public AcceptedMatch? ToMatch(long lineId)
     {
-        var splits = Parts is { Length: > 0 } ? Read(Parts) : [.. Invoice.Zip(Amount, (i, a) => new PaymentSplit(i, a ?? 0)).Where(s => s.Amount != 0)];
-        return splits is null || (splits.Count == 0 && Member is null && Surplus == Surplus.Credit)
-            ? null
-            : new AcceptedMatch(lineId, Member, splits) { Reason = Reason, Evidence = Evidence ?? "", Surplus = Surplus };
-    }
-
-    private static List<PaymentSplit>? Read(string parts)
-    {
         var splits = new List<PaymentSplit>();
-        foreach (var part in parts.Split(','))
+        foreach (var part in (Parts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             if (part.Split('=') is not [var invoice, var amount]
                 || !long.TryParse(invoice, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -137,6 +123,6 @@ public sealed class MatchInput
             splits.Add(new PaymentSplit(id, euros));
         }
 
-        return splits;
+        return new AcceptedMatch(lineId, Member, splits) { Reason = Reason, Evidence = Evidence ?? "", Surplus = Surplus };
     }
 }

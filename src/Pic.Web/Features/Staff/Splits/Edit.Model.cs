@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pic.Application.Payments;
 using Pic.Application.Payments.Bank;
 
 namespace Pic.Web.Features.Staff.Splits;
@@ -7,6 +8,18 @@ namespace Pic.Web.Features.Staff.Splits;
 public sealed record SplitPage(
     BankLine Line, IReadOnlyList<OwedInvoice> Taken, IReadOnlyDictionary<string, decimal> Shares, string? Search, IReadOnlyList<OwedInvoice> Found, IReadOnlyList<Creditor> Creditors, long? Member)
 {
+    /// <summary>The parts as somebody typed them; empty at first, when the shares stand there.</summary>
+    public IReadOnlyDictionary<long, string> Typed { get; init; } = new Dictionary<long, string>();
+
+    /// <summary>What is wrong with a part.</summary>
+    public IReadOnlyDictionary<long, string> Faults { get; init; } = new Dictionary<long, string>();
+
+    public Surplus? Surplus { get; init; }
+
+    public bool IsGift => Creditors.Count == 0 || Surplus == Pic.Application.Payments.Surplus.Gift;
+
+    public string PartOf(OwedInvoice owed) => Typed.TryGetValue(owed.InvoiceId, out var typed) ? typed : Plain(Shares.GetValueOrDefault(owed.Number));
+
     public decimal Rest => Line.Amount - Shares.Values.Sum();
 
     public IEnumerable<long> TakenIds => Taken.Select(t => t.InvoiceId);

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Members;
 using Pic.Application.Payments;
+using Pic.Application.Payments.Bank;
 using Pic.Application.Payments.Reconciling;
 using Pic.Rules.Payments;
+using Pic.Web.Features.Shared;
 using Pic.Web.Security;
 
 namespace Pic.Web.Features.Staff.Splits;
@@ -13,7 +15,7 @@ namespace Pic.Web.Features.Staff.Splits;
 /// <summary>One line over several invoices, of several associations if need be. The invoices taken stand in the address.</summary>
 [Authorize(Policies.Treasurer)]
 [Route("equipe/rapprochement/{id:long}")]
-public sealed class SplitsController(PicDbContext db, ProposeMatches propose) : Controller
+public sealed class SplitsController(PicDbContext db, ProposeMatches propose, CurrentActor current) : Controller
 {
     private const int Found = 20;
 
@@ -40,6 +42,42 @@ public sealed class SplitsController(PicDbContext db, ProposeMatches propose) : 
         var shares = OldestDebtFirst.Propose(line.Amount, taken.Select(t => new OpenDebt(t.Number, t.IssuedOn, t.Open))).Shares.ToDictionary(s => s.Number, s => s.Amount);
         var found = await FindAsync(q, facture, cancellation);
         return View(new SplitPage(line, taken, shares, q, found, await CreditorsAsync([.. taken.Select(t => t.MemberId)], membre, cancellation), membre));
+    }
+
+    [HttpPost("parts")]
+    public async Task<IActionResult> Create(long id, SplitInput input, [FromServices] AcceptMatches accept, CancellationToken cancellation)
+    {
+        var line = await db.BankLines.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id && l.Amount > 0, cancellation);
+        var issued = input.Invoice.Distinct().ToList();
+        if (line is null || await db.Invoices.CountAsync(i => issued.Contains(i.Id) && i.Number != null, cancellation) != issued.Count)
+        {
+            return NotFound();
+        }
+
+        var (splits, faults) = input.Read();
+        if (faults.Count > 0)
+        {
+            return this.Invalid(nameof(Edit), await TypedAsync(line, input, faults, cancellation));
+        }
+
+        var done = await accept.RunAsync(new AcceptedMatch(id, input.Member, splits) { Surplus = input.Surplus }, current.Actor, cancellation);
+        return done.Refusal is { } refusal
+            ? this.Refused(refusal, nameof(Edit), await TypedAsync(line, input, faults, cancellation))
+            : LocalRedirect(Url.Action("Index", "Reconciliation") + $"#ligne-{id}");
+    }
+
+    /// <summary>The page as it was sent.</summary>
+    private async Task<SplitPage> TypedAsync(BankLine line, SplitInput input, IReadOnlyDictionary<long, string> faults, CancellationToken cancellation)
+    {
+        var taken = await OwedAsync(db.OpenBalances().Where(b => input.Invoice.Contains(b.InvoiceId)), input.Invoice.Count, cancellation);
+        var amounts = input.Read().Splits.ToLookup(s => s.InvoiceId, s => s.Amount);
+        var shares = taken.ToDictionary(t => t.Number, t => amounts[t.InvoiceId].Sum());
+        return new SplitPage(line, taken, shares, null, [], await CreditorsAsync([.. taken.Select(t => t.MemberId)], input.Member, cancellation), input.Member)
+        {
+            Typed = input.Texts(),
+            Faults = faults,
+            Surplus = input.Surplus,
+        };
     }
 
     private async Task<IReadOnlyList<OwedInvoice>> FindAsync(string? q, List<long> taken, CancellationToken cancellation)
