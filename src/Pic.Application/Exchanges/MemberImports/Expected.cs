@@ -19,6 +19,7 @@ internal static class Expected
     public const string SameKind = "le même type que la fiche existante, qui ne change pas par import ; le type reste celui de la fiche";
 
     public const string Visible = "un texte sans caractères invisibles ; ils sont retirés";
+    public const string OnePhone = "un seul numéro ; le premier est repris, ajoutez l’autre à un second contact";
     public const string Phone = "un numéro comme 05 61 00 00 00 ; le téléphone restera vide";
     public const string LikelyDate = "une date entre 1901 et l’an prochain ; la date restera vide";
 

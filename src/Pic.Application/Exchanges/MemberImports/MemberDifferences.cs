@@ -48,6 +48,12 @@ internal sealed class MemberDifferences(KnownMembers known, Member member, Impor
         }
 
         var current = KnownMembers.Current(member).Select(a => a.Contact).Distinct().ToList();
+        if (said is { Email: null, Phone: null } && said.Name == row.Name && current.Count > 0)
+        {
+            // The row names nobody: its contact is only the association once more.
+            return;
+        }
+
         var found = said.Email is null ? null : current.Find(c => string.Equals(c.Email, said.Email, StringComparison.OrdinalIgnoreCase));
         var owner = known.ContactOf(said.Email);
         var named = found ?? current.Find(c => SearchText.Fold(c.Name) == SearchText.Fold(said.Name));

@@ -10,6 +10,9 @@ public static class MemberImportTemplate
 
     private const int ShortText = 60;
 
+    /// <summary>Files put two numbers in one cell; a contact keeps the first.</summary>
+    private const int PhonesLimit = 100;
+
     public static IReadOnlyList<MemberImportColumn> Columns { get; } =
     [
         Column(Number, "numero", "Numéro d’adhérent·e", "A suivi de chiffres ; vide : le prochain numéro libre est donné.", "A0246", Member.NumberLimit, "numero d adherent", "num adherent"),
@@ -35,10 +38,10 @@ public static class MemberImportTemplate
         Column(JoinedOn, "date_adhesion", "Date d’adhésion", "jour/mois/année.", "07/03/2019", ShortText, "date d adhesion", "adhesion"),
         Column(ContactName, "contact_nom", "Contact : nom", "La personne à qui écrire.", "Claire Dupuy", Contact.NameLimit, "contact", "nom du contact"),
         Column(Email, "contact_email", "Contact : courriel", "Sans courriel, l’association est sur la liste postale.", "contact@amis-du-canal.example", Contact.EmailLimit, "email", "e mail", "mail", "courriel", "adresse email", "adresse electronique"),
-        Column(Phone, "contact_telephone", "Contact : téléphone", "", "05 61 00 00 00", Contact.PhoneLimit, "telephone", "tel"),
+        Column(Phone, "contact_telephone", "Contact : téléphone", "", "05 61 00 00 00", PhonesLimit, "telephone", "tel"),
         Column(TreasurerName, "tresorerie_nom", "Trésorerie : nom", "Vide : le contact reçoit aussi les factures.", "Paul Martin", Contact.NameLimit, "tresorier"),
         Column(TreasurerEmail, "tresorerie_email", "Trésorerie : courriel", "Reçoit les factures.", "tresorerie@amis-du-canal.example", Contact.EmailLimit, "email tresorier"),
-        Column(TreasurerPhone, "tresorerie_telephone", "Trésorerie : téléphone", "", "06 00 00 00 00", Contact.PhoneLimit),
+        Column(TreasurerPhone, "tresorerie_telephone", "Trésorerie : téléphone", "", "06 00 00 00 00", PhonesLimit),
     ];
 
     public static MemberImportColumn Of(MemberImportField field) => Columns[(int)field];

@@ -143,8 +143,19 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
         return null;
     }
 
-    private static string? PhoneOf(RowCells cells, MemberImportField field) =>
-        OptionalText(cells, field, text => text.Count(char.IsAsciiDigit) < FewestDigitsOfPhone ? null : text, Expected.Phone);
+    private static string? PhoneOf(RowCells cells, MemberImportField field)
+    {
+        var phone = OptionalText(cells, field, text => text.Count(char.IsAsciiDigit) < FewestDigitsOfPhone ? null : text, Expected.Phone);
+        if (phone is null || phone.Length <= Contact.PhoneLimit)
+        {
+            return phone;
+        }
+
+        var first = phone.Split(['/', ',', ';'], 2)[0].TrimEnd();
+        var fits = first.Length <= Contact.PhoneLimit && first.Count(char.IsAsciiDigit) >= FewestDigitsOfPhone;
+        cells.Warn(field, fits ? Expected.OnePhone : Expected.Phone);
+        return fits ? first : null;
+    }
 
     private static (string? Siren, string? Siret) Register(RowCells cells)
     {

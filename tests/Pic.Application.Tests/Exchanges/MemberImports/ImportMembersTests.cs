@@ -104,6 +104,29 @@ public sealed class ImportMembersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_RowThatNamesNobody_AddsNoContactOfTheAssociationsName()
+    {
+        await ImportAsync("numero;nom;contact_nom;contact_email\nA0001;Une;Claire;c@a.fr\n"u8.ToArray());
+
+        var again = await ImportAsync("numero;nom;contact_nom;contact_email\nA0001;Une;;\n"u8.ToArray(), update: true);
+
+        Assert.Equal(ImportVerdict.Unchanged, again.Rows[0].Verdict);
+    }
+
+    [Theory]
+    [InlineData("05 61 00 00 00 / 06 00 00 00 00", "05 61 00 00 00")]
+    [InlineData("appeler plutôt le soir après vingt heures au 05 61 00 00 00", null)]
+    public async Task Run_TwoPhonesInOneCell_KeepsTheFirstAndSaysSo(string typed, string? kept)
+    {
+        var done = await ImportAsync(System.Text.Encoding.UTF8.GetBytes($"numero;nom;contact_nom;contact_telephone\nA0001;Une;Claire;{typed}\n"));
+
+        Assert.Equal(ImportVerdict.New, done.Rows[0].Verdict);
+        Assert.Single(done.Rows[0].Faults, f => f.Column == "contact_telephone");
+        await using var db = database.NewContext();
+        Assert.Equal(kept, await db.Contacts.Select(c => c.Phone).SingleAsync());
+    }
+
+    [Fact]
     public async Task Run_SamePersonForTwoAssociations_OneContactKeptAsItIs()
     {
         var text = "numero;nom;contact_nom;contact_email;tresorerie_nom;tresorerie_email\nA0001;Une;Claire;c@a.fr;Paul;p@a.fr\nA0002;Deux;Claire D.;C@a.fr;;\n"u8.ToArray();
