@@ -14,7 +14,11 @@ public sealed record StatementsPage(
     IReadOnlyList<CsvMapping> Mappings,
     int Unmatched,
     DateOnly? LastDay,
-    bool MayAct);
+    bool MayAct)
+{
+    /// <summary>Said above the files that were refused, when others of the same deposit were kept; null otherwise.</summary>
+    public string? NotKept { get; init; }
+}
 
 /// <summary>One file that waits, read once more.</summary>
 public sealed record StatementPage(StatementFile File, Outcome<StatementReading> Outcome, IReadOnlyList<string> Mappings, string? Mapping, IReadOnlyList<string> Chosen, int? PageNumber, bool MayAct)

@@ -6,6 +6,7 @@ using Pic.Application.Exchanges.BankStatements;
 using Pic.Application.Payments.Bank;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
+using Pic.Web.Tags;
 
 namespace Pic.Web.Features.Staff.Statements;
 
@@ -29,7 +30,7 @@ public sealed class StatementsController(PicDbContext db, CurrentActor current) 
             return this.Invalid(nameof(Index), await PageAsync(null, cancellation));
         }
 
-        var known = 0;
+        var (known, refused) = (0, 0);
         foreach (var file in files)
         {
             await using var content = file.OpenReadStream();
@@ -37,6 +38,7 @@ public sealed class StatementsController(PicDbContext db, CurrentActor current) 
             if (kept.Refusal is { } refusal)
             {
                 ModelState.AddModelError("files", $"{file.FileName} : {refusal.Sentence}");
+                refused++;
             }
             else
             {
@@ -46,7 +48,9 @@ public sealed class StatementsController(PicDbContext db, CurrentActor current) 
 
         if (!ModelState.IsValid)
         {
-            return this.Invalid(nameof(Index), await PageAsync(null, cancellation));
+            var left = files.Count - refused;
+            var notKept = left == 0 ? null : $"{French.Several(refused, "fichier n’est pas gardé", "fichiers ne sont pas gardés")}, {(left == 1 ? "l’autre attend" : $"les {left} autres attendent")} ci-dessous.";
+            return this.Invalid(nameof(Index), await PageAsync(null, cancellation) with { NotKept = notKept });
         }
 
         this.Say(known == files.Count ? "Ces relevés étaient déjà importés : rien n’a changé." : "Vérifiez les relevés ci-dessous, puis importez-les.");
