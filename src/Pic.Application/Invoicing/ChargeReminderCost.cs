@@ -14,7 +14,8 @@ public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TellRe
 {
     public const decimal Highest = 500m;
 
-    public async Task<Outcome<Invoice>> RunAsync(long memberId, decimal amount, string description, Actor by, CancellationToken cancellation = default)
+    /// <param name="alikeKnown">How many alike the person typing it knows of; null when nobody types it.</param>
+    public async Task<Outcome<Invoice>> RunAsync(long memberId, decimal amount, string description, Actor by, int? alikeKnown = null, CancellationToken cancellation = default)
     {
         if (amount <= 0 || amount > Highest || !Money.IsExact(amount))
         {
@@ -32,6 +33,11 @@ public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TellRe
         }
 
         await using var transaction = await db.OpenTransactionAsync(cancellation);
+        if (alikeKnown is { } known && await LockedAlikeAsync(memberId, amount, description, cancellation) is var alike && alike.Count > known)
+        {
+            return Refusals.ChargedAlready(alike[^1]);
+        }
+
         var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == memberId, cancellation);
         var (invoice, document) = await WriteAsync(member, amount, description.Trim(), profile, by, cancellation);
         await credit.RunAsync(memberId, by, cancellation);
@@ -42,6 +48,22 @@ public sealed class ChargeReminderCost(PicDbContext db, UseCredit credit, TellRe
         }
 
         return invoice;
+    }
+
+    /// <summary>The member's costs of the last day with the same amount and text: the form sent twice.</summary>
+    public async Task<IReadOnlyList<Invoice>> AlikeAsync(long memberId, decimal amount, string description, CancellationToken cancellation = default)
+    {
+        var (since, text) = (clock.GetUtcNow().AddDays(-1), description.Trim());
+        return await db.Invoices.AsNoTracking()
+            .Where(i => i.MemberId == memberId && i.Kind == InvoiceKind.ReminderCost && i.Number != null && i.Total == amount && i.IssuedAt > since && i.Lines.Any(l => l.Description == text))
+            .OrderBy(i => i.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Nobody else charges this member until the transaction ends.</summary>
+    private async Task<IReadOnlyList<Invoice>> LockedAlikeAsync(long memberId, decimal amount, string description, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('reminder cost typed', {memberId}))", cancellation);
+        return await AlikeAsync(memberId, amount, description, cancellation);
     }
 
     private async Task<(Invoice Invoice, Guid Document)> WriteAsync(Member member, decimal amount, string description, long profile, Actor by, CancellationToken cancellation)

@@ -13,7 +13,8 @@ namespace Pic.Application.Invoicing;
 public sealed class IssueCreditNote(PicDbContext db, SettleProcedures settle, TimeProvider clock)
 {
     /// <param name="amount">Euros; null credits all that is left.</param>
-    public async Task<Outcome<CreditNote>> RunAsync(long invoiceId, decimal? amount, string reason, Actor actor, CancellationToken cancellation = default)
+    /// <param name="alikeKnown">How many alike the person typing it knows of; null when nobody types it.</param>
+    public async Task<Outcome<CreditNote>> RunAsync(long invoiceId, decimal? amount, string reason, Actor actor, int? alikeKnown = null, CancellationToken cancellation = default)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
@@ -29,7 +30,18 @@ public sealed class IssueCreditNote(PicDbContext db, SettleProcedures settle, Ti
             return refusal;
         }
 
-        var note = await WriteAsync(invoice, amount ?? invoice.Total - credited, reason.Trim(), actor, cancellation);
+        if (alikeKnown is { } known && await AlikeAsync(invoiceId, amount, reason, cancellation) is var alike && alike.Count > known)
+        {
+            return Refusals.CreditedAlready(alike[^1]);
+        }
+
+        var left = invoice.Total - credited;
+        if (amount > left)
+        {
+            return Refusals.AboveWhatIsLeft(invoice.Number!, left);
+        }
+
+        var note = await WriteAsync(invoice, amount ?? left, reason.Trim(), actor, cancellation);
         await ReleaseAsync(invoice, note, actor, cancellation);
         await settle.RunAsync([invoice.MemberId], actor, cancellation);
         if (transaction is not null)
@@ -40,6 +52,13 @@ public sealed class IssueCreditNote(PicDbContext db, SettleProcedures settle, Ti
         return note;
     }
 
+    /// <summary>Credit notes of the last day with the same amount and reason: the form sent twice. What takes all that is left is never one.</summary>
+    public async Task<IReadOnlyList<CreditNote>> AlikeAsync(long invoiceId, decimal? amount, string reason, CancellationToken cancellation = default)
+    {
+        var (since, text) = (clock.GetUtcNow().AddDays(-1), reason.Trim());
+        return await db.CreditNotes.AsNoTracking().Where(c => c.InvoiceId == invoiceId && c.Amount == amount && c.Reason == text && c.IssuedAt > since).OrderBy(c => c.Id).ToListAsync(cancellation);
+    }
+
     private static Refusal? Refuse(Invoice invoice, decimal credited, decimal? amount)
     {
         if (invoice.Number is null)
@@ -47,18 +66,12 @@ public sealed class IssueCreditNote(PicDbContext db, SettleProcedures settle, Ti
             return Refusals.NotIssued();
         }
 
-        var left = invoice.Total - credited;
-        if (left <= 0)
+        if (invoice.Total - credited <= 0)
         {
             return Refusals.NothingLeft(invoice.Number);
         }
 
-        if (amount is { } asked && (asked <= 0 || !Money.IsExact(asked)))
-        {
-            return Refusals.AmountNotPositive();
-        }
-
-        return amount > left ? Refusals.AboveWhatIsLeft(invoice.Number, left) : null;
+        return amount is { } asked && (asked <= 0 || !Money.IsExact(asked)) ? Refusals.AmountNotPositive() : null;
     }
 
     /// <summary>What was paid above what is still owed goes back to the payments it came from, the newest first: it is credit again.</summary>

@@ -20,6 +20,12 @@ public static class Refusals
     public static Refusal ReasonMissing() =>
         new("invoicing.reason-missing", "Indiquez le motif de l’avoir : il figure sur le document et dans le journal.");
 
+    public static Refusal CreditedAlready(CreditNote note) =>
+        new("invoicing.credited-already", $"Le même avoir est déjà émis : {note.Number} de {FrenchText.Amount(note.Amount)}, le {FrenchText.Moment(note.IssuedAt)} par {note.IssuedBy}. S’il en faut bien un second, cochez « C’est bien un second avoir » et émettez-le à nouveau.");
+
+    public static Refusal ChargedAlready(Invoice invoice) =>
+        new("invoicing.charged-already", $"Les mêmes frais sont déjà facturés : facture {invoice.Number} de {FrenchText.Amount(invoice.Total)}, émise le {FrenchText.Moment(invoice.IssuedAt!.Value)}. S’il y en a bien une seconde, cochez « C’est bien une seconde facture » et émettez-la à nouveau.");
+
     public static Refusal CostWrong(decimal highest) =>
         new("invoicing.cost-wrong", $"Saisissez des frais entre 0,01 et {FrenchText.Amount(highest)}, par exemple 7,50 pour une lettre recommandée.");
 

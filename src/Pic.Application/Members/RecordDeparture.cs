@@ -111,7 +111,7 @@ public sealed class RecordDeparture(PicDbContext db, IssueCreditNote credit, Use
         var notes = new List<CreditNote>();
         foreach (var invoice in invoices)
         {
-            var note = await credit.RunAsync(invoice, null, $"Départ notifié le {FrenchText.Day(notice.NotifiedOn)}{(notice.OverrideReason is { } why ? $" : {why}" : "")}.", by, cancellation);
+            var note = await credit.RunAsync(invoice, null, $"Départ notifié le {FrenchText.Day(notice.NotifiedOn)}{(notice.OverrideReason is { } why ? $" : {why}" : "")}.", by, cancellation: cancellation);
             if (note.IsDone)
             {
                 notes.Add(note.Value);

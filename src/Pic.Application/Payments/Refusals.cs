@@ -80,6 +80,9 @@ public static class Refusals
     public static Refusal GiftAboveCredit(decimal credit) =>
         new("payments.gift-above-credit", $"Le crédit n’est plus que de {FrenchText.Amount(credit)} : saisissez ce montant ou moins.");
 
+    public static Refusal GivenAlready(decimal amount, DateTimeOffset at, string by) =>
+        new("payments.given-already", $"Le même don est déjà enregistré : {FrenchText.Amount(amount)} du crédit, le {FrenchText.Moment(at)} par {by}. S’il y en a bien un second, cochez « C’est bien un second don » et enregistrez à nouveau.");
+
     public static Refusal ConsentMissing() =>
         new("payments.consent-missing", "Indiquez d’où vient cet accord, par exemple « courriel de Mme Martin du 3 mars » : cet argent est à l’adhérent·e, qui seul·e peut le donner.");
 

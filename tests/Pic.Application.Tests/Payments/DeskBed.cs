@@ -35,7 +35,7 @@ public sealed class DeskBed : IAsyncDisposable
             var host = new HostProfile { Since = default, ChangedBy = "", Name = "Hébergeur d’essai", Iban = "FR7630006000011234567890189" };
             bed.A = new AMember().Named("Les Jardins");
             bed.B = new AMember().Named("Le Théâtre");
-            db.AddRange(host, bed.A, bed.B);
+            db.AddRange(host, bed.A, bed.B, new NumberSeries { Code = "F2026", Last = 1 }, new NumberSeries { Code = "F2027", Last = 2 });
             await db.SaveChangesAsync();
             bed.Invoices =
             [

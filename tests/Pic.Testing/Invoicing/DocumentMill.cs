@@ -44,13 +44,13 @@ public static class DocumentMill
     private static async Task<string> InvoiceAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var member = await services.GetRequiredService<PicDbContext>().Members.Select(m => m.Id).FirstAsync(cancellation);
-        return (await services.GetRequiredService<ChargeReminderCost>().RunAsync(member, 7.5m, "Lettre recommandée", Actor.Job("essai"), cancellation)).Value.Number!;
+        return (await services.GetRequiredService<ChargeReminderCost>().RunAsync(member, 7.5m, "Lettre recommandée", Actor.Job("essai"), cancellation: cancellation)).Value.Number!;
     }
 
     /// <summary>One cent of the first invoice, again and again: everybody waits for the same row.</summary>
     private static async Task<string> CreditAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var invoice = await services.GetRequiredService<PicDbContext>().Invoices.OrderBy(i => i.Id).Select(i => i.Id).FirstAsync(cancellation);
-        return (await services.GetRequiredService<IssueCreditNote>().RunAsync(invoice, 0.01m, "Essai", Actor.Job("essai"), cancellation)).Value.Number;
+        return (await services.GetRequiredService<IssueCreditNote>().RunAsync(invoice, 0.01m, "Essai", Actor.Job("essai"), cancellation: cancellation)).Value.Number;
     }
 }

@@ -137,6 +137,31 @@ public sealed class CreditPagesTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal((HttpStatusCode.OK, "Les Allers et Retours"), (changed.Status, changed.Title));
     }
 
+    [Theory]
+    [InlineData("dons/nouveau", "dons", "Input", "Consent", "Le même don est déjà enregistré : 5,00")]
+    [InlineData("frais/nouveau", "frais", "Input", "Description", "Les mêmes frais sont déjà facturés : facture F2026-")]
+    [InlineData(null, "avoirs", "Credit", "Reason", "Le même avoir est déjà émis : A2026-")]
+    public async Task Form_SentTwice_NamesTheFirstAndAsksWhetherItIsAnother(string? page, string target, string prefix, string reason, string sentence)
+    {
+        var (member, invoice) = await OwingAsync($"Les Doubles {target}");
+        await PaidAsync(member, 50m, "");
+        using var browser = await TreasurerAsync();
+        var home = page is null ? $"/equipe/factures/{invoice}" : $"/equipe/adherents/{member.Number}";
+        var (form, to) = (await browser.OpenAsync(page is null ? home : $"{home}/{page}"), $"{home}/{target}");
+        (string, string)[] typed = [($"{prefix}.Amount", "5"), ($"{prefix}.{reason}", "Courriel du 20 novembre")];
+
+        await browser.SendAsync(form, to, typed);
+        var again = await browser.SendAsync(form, to, typed);
+        var other = await browser.SendAsync(form, to, typed[0], ($"{prefix}.{reason}", "Courriel du 21 novembre"));
+        var known = again.Document.QuerySelector($"[name='{prefix}.AlikeKnown']")?.GetAttribute("value");
+        var second = await browser.SendAsync(again, to, [.. typed, ($"{prefix}.AlikeKnown", known ?? "")]);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "1"), (again.Status, known));
+        Assert.Contains(sentence, again.Text, StringComparison.Ordinal);
+        Assert.Contains(again.Document.QuerySelector($"label[for='{prefix}_AlikeKnown']")!.TextContent, again.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (other.Status, second.Status));
+    }
+
     private static async Task<Page> ChargeAsync(Browser browser, Member member)
     {
         var form = await browser.OpenAsync($"/equipe/adherents/{member.Number}/frais/nouveau");

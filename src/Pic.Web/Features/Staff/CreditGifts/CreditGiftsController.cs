@@ -32,10 +32,10 @@ public sealed class CreditGiftsController(PicDbContext db, CurrentActor current)
             return this.Invalid(nameof(New), model with { Input = input });
         }
 
-        var done = await give.RunAsync(model.MemberId, input.Amount, input.Consent, current.Actor, cancellation);
+        var done = await give.RunAsync(model.MemberId, input.Amount, input.Consent, current.Actor, input.AlikeKnown, cancellation);
         if (done.Refusal is { } refusal)
         {
-            return this.Refused(refusal, nameof(New), model with { Input = input });
+            return this.Refused(refusal, nameof(New), model with { Input = input, Alike = (await give.AlikeAsync(model.MemberId, input.Amount, input.Consent, cancellation)).Count });
         }
 
         this.Say($"{FrenchText.Amount(done.Value)} du crédit sont enregistrés comme don.");
@@ -48,7 +48,11 @@ public sealed class CreditGiftsController(PicDbContext db, CurrentActor current)
             : null;
 }
 
-public sealed record CreditGiftModel(long MemberId, string Number, string Name, decimal Credit, CreditGiftInput Input);
+public sealed record CreditGiftModel(long MemberId, string Number, string Name, decimal Credit, CreditGiftInput Input)
+{
+    /// <summary>Gifts alike that are recorded already.</summary>
+    public int Alike { get; init; }
+}
 
 public sealed class CreditGiftInput
 {
@@ -56,4 +60,7 @@ public sealed class CreditGiftInput
 
     [Required(ErrorMessage = "Indiquez d’où vient cet accord : un courriel, un appel, avec son jour."), StringLength(PaymentReversal.ReasonLimit)]
     public string Consent { get; set; } = "";
+
+    /// <summary>How many gifts like this one the person saw and says that it is another.</summary>
+    public int AlikeKnown { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,6 @@ using Pic.Application.Documents;
 using Pic.Application.Invoicing;
 using Pic.Application.Payments;
 using Pic.Rules;
-using Pic.Rules.Dues;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
 using Pic.Web.Tables;
@@ -68,11 +66,11 @@ public sealed class InvoicesController(PicDbContext db, TimeProvider clock, Curr
             return this.Invalid("Show", model with { Credit = input });
         }
 
-        var done = await issue.RunAsync(model.Invoice.Id, input.Amount, input.Reason, current.Actor, cancellation);
+        var done = await issue.RunAsync(model.Invoice.Id, input.Amount, input.Reason, current.Actor, input.AlikeKnown, cancellation);
         if (done.Refusal is { } refusal)
         {
             ModelState.AddModelError($"{nameof(InvoiceModel.Credit)}.{nameof(CreditInput.Amount)}", refusal.Sentence);
-            return this.Refused(refusal, "Show", model with { Credit = input });
+            return this.Refused(refusal, "Show", model with { Credit = input, Alike = (await issue.AlikeAsync(model.Invoice.Id, input.Amount, input.Reason, cancellation)).Count });
         }
 
         this.Say($"L’avoir {done.Value.Number} est émis.");
@@ -111,35 +109,4 @@ public sealed class InvoicesController(PicDbContext db, TimeProvider clock, Curr
                 User.IsInRole(nameof(Pic.Rules.Members.StaffRole.Treasurer)),
                 new CreditInput());
     }
-}
-
-public sealed class CreditInput
-{
-    public decimal? Amount { get; set; }
-
-    [Required(ErrorMessage = "Indiquez le motif : il figure sur l’avoir et dans le journal."), StringLength(CreditNote.ReasonLimit)]
-    public string Reason { get; set; } = "";
-}
-
-public sealed record DocumentModel(DateTimeOffset? FrozenAt, byte[]? Sha256, string? Remark);
-
-public sealed record InvoiceModel(
-    Invoice Invoice,
-    IReadOnlyList<CreditNote> CreditNotes,
-    IReadOnlyList<Allocation> Allocations,
-    IReadOnlyList<WriteOff> WriteOffs,
-    DocumentModel? Document,
-    DateOnly Today,
-    bool MayCredit,
-    CreditInput Credit)
-{
-    public decimal Credited => CreditNotes.Sum(c => c.Amount);
-
-    public decimal Paid => Allocations.Sum(a => a.Amount);
-
-    public decimal WrittenOff => WriteOffs.Sum(w => w.Amount);
-
-    public decimal Open => Invoice.Total - Credited - Paid - WrittenOff;
-
-    public DuesState State => DuesOfYear.State(Invoice.Total, Credited, Paid, Invoice.DueOn, Today, WrittenOff);
 }

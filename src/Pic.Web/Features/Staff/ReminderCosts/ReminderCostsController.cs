@@ -31,10 +31,10 @@ public sealed class ReminderCostsController(PicDbContext db, CurrentActor curren
             return this.Invalid(nameof(New), model with { Input = input });
         }
 
-        var done = await charge.RunAsync(model.MemberId, input.Amount!.Value, input.Description, current.Actor, cancellation);
+        var done = await charge.RunAsync(model.MemberId, input.Amount!.Value, input.Description, current.Actor, input.AlikeKnown, cancellation);
         if (done.Refusal is { } refusal)
         {
-            return this.Refused(refusal, nameof(New), model with { Input = input });
+            return this.Refused(refusal, nameof(New), model with { Input = input, Alike = (await charge.AlikeAsync(model.MemberId, input.Amount.Value, input.Description, cancellation)).Count });
         }
 
         var sentTo = await db.OutboxMails.Where(m => m.Document!.InvoiceId == done.Value.Id).Select(m => m.ToAddress).FirstOrDefaultAsync(cancellation);
@@ -48,7 +48,11 @@ public sealed class ReminderCostsController(PicDbContext db, CurrentActor curren
         db.Members.Where(m => m.Number == number).Select(m => new ReminderCostModel(m.Id, m.Number, m.Name, new ReminderCostInput())).FirstOrDefaultAsync(cancellation);
 }
 
-public sealed record ReminderCostModel(long MemberId, string Number, string Name, ReminderCostInput Input);
+public sealed record ReminderCostModel(long MemberId, string Number, string Name, ReminderCostInput Input)
+{
+    /// <summary>Invoices alike that are issued already.</summary>
+    public int Alike { get; init; }
+}
 
 public sealed class ReminderCostInput
 {
@@ -57,4 +61,7 @@ public sealed class ReminderCostInput
 
     [Required(ErrorMessage = "Décrivez ces frais : la phrase est imprimée sur la facture."), StringLength(InvoiceLine.DescriptionLimit)]
     public string Description { get; set; } = "";
+
+    /// <summary>How many invoices like this one the person saw and says that it is another.</summary>
+    public int AlikeKnown { get; set; }
 }
