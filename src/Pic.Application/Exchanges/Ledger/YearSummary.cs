@@ -22,7 +22,8 @@ public sealed class YearSummary(PicDbContext db, TimeProvider clock)
             return null;
         }
 
-        var (received, open, kinds) = (await ReceivedAsync(year, cancellation), await OpenAsync(cancellation), await KindsAsync(year, cancellation));
+        var (received, open) = (await ReceivedAsync(year, cancellation), await OpenAsync(cancellation));
+        var (kinds, invoiced) = await KindsAsync(year, cancellation);
         return new YearSummaryData
         {
             Host = DocumentPapers.Host(host),
@@ -31,7 +32,7 @@ public sealed class YearSummary(PicDbContext db, TimeProvider clock)
             Facts =
             [
                 ("Reçu dans l’année", FrenchText.Amount(received.Total)),
-                ("Facturé dans l’année, avoirs déduits", FrenchText.Amount(kinds.Total)),
+                ("Facturé dans l’année, avoirs déduits", FrenchText.Amount(invoiced)),
                 ("Reste à recevoir, toutes années", FrenchText.Amount(open.Total)),
                 ("Arrêté au", FrenchText.Day(clock.Today())),
             ],
@@ -57,15 +58,17 @@ public sealed class YearSummary(PicDbContext db, TimeProvider clock)
             new BarChart("Reste à recevoir par année", [.. sums.Select(s => new ChartBar(s.Key.ToString(FrenchText.Culture), s.Sum))]));
     }
 
-    private async Task<SummarySection> KindsAsync(int year, CancellationToken cancellation)
+    /// <summary>The section also tells the gifts; what was invoiced is without them.</summary>
+    private async Task<(SummarySection Section, decimal Invoiced)> KindsAsync(int year, CancellationToken cancellation)
     {
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var invoiced = await db.Invoices.Where(i => i.IssuedOn >= from && i.IssuedOn <= to).GroupBy(i => i.Kind).Select(g => new { g.Key, Sum = g.Sum(i => i.Total) }).ToListAsync(cancellation);
         var credited = await db.CreditNotes.Where(c => c.IssuedOn >= from && c.IssuedOn <= to).GroupBy(c => c.Invoice.Kind).Select(g => new { g.Key, Sum = g.Sum(c => c.Amount) }).ToListAsync(cancellation);
         var gifts = await db.Gifts.Where(g => g.Payment.ReceivedOn >= from && g.Payment.ReceivedOn <= to).SumAsync(g => g.Amount, cancellation);
-        var bars = Enum.GetValues<InvoiceKind>().Select(kind => new ChartBar(Word(kind), invoiced.Where(i => i.Key == kind).Sum(i => i.Sum) - credited.Where(c => c.Key == kind).Sum(c => c.Sum)));
-        return new SummarySection("Par nature", "Factures émises dans l’année, avoirs déduits, et dons reçus.",
+        List<ChartBar> bars = [.. Enum.GetValues<InvoiceKind>().Select(kind => new ChartBar(Word(kind), invoiced.Where(i => i.Key == kind).Sum(i => i.Sum) - credited.Where(c => c.Key == kind).Sum(c => c.Sum)))];
+        var section = new SummarySection("Par nature", "Factures émises dans l’année, avoirs déduits, et dons reçus.",
             new BarChart($"Par nature en {year}", [.. bars.Append(new ChartBar("Dons", gifts)).Where(b => b.Amount != 0)]));
+        return (section, bars.Sum(b => b.Amount));
     }
 
     private static string Word(InvoiceKind kind) => kind switch

@@ -2,6 +2,8 @@ using System.Xml.Linq;
 using Pic.Application.Documents.Charts;
 using Pic.Application.Documents.YearSummaries;
 using Pic.Application.Exchanges.Ledger;
+using Pic.Application.Invoicing;
+using Pic.Application.Payments;
 using Pic.Application.Tests.Documents;
 using Pic.Application.Tests.Payments;
 using Pic.Testing.Documents;
@@ -27,6 +29,20 @@ public sealed class YearSummaryTests(RendererFixture fixture)
         Assert.Null(pdf.Remark);
         Assert.Contains("Reçu mois par mois", PdfTools.Text(pdf.Pdf), StringComparison.Ordinal);
         Assert.Contains("Figure", PdfTools.Structure(pdf.Pdf), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Summary_Invoiced_IsInvoicesMinusCreditNotesWithoutGifts()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        await bed.RecordAsync(DeskBed.Request(40m, bed.B) with { Surplus = Surplus.Gift });
+        await bed.Portal.AsStaffAsync((ChargeReminderCost charge) => charge.RunAsync(bed.A.Id, 7.5m, "Lettre recommandée", DeskBed.Treasurer));
+        await bed.Portal.AsStaffAsync((IssueCreditNote issue) => issue.RunAsync(bed.Invoices[1].Id, 5m, "Geste", DeskBed.Treasurer));
+
+        var data = await bed.Portal.AsStaffAsync((YearSummary summary) => summary.RunAsync(2027));
+
+        Assert.Equal("2,50\u202f€", data!.Facts.Single(f => f.Label.StartsWith("Facturé", StringComparison.Ordinal)).Value);
+        Assert.Contains(data.Sections[1].Chart.Bars, b => b is { Label: "Dons", Amount: 10m });
     }
 
     [Fact]
