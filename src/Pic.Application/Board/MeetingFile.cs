@@ -43,7 +43,7 @@ public sealed class MeetingFile(PicDbContext db, Agenda agenda)
         var history = await HistoryAsync(ids, meeting.On.Year, cancellation);
         var letters = await LettersAsync(ids, cancellation);
         var requests = await RequestsAsync([.. lines.Where(l => l.Kind == MeetingLineKind.Admission).Select(l => l.MemberId)], cancellation);
-        var debts = (await WriteOffDebts.OpenAsync(db, ids, cancellation)).ToLookup(d => d.MemberId);
+        var debts = (await WriteOffDebts.OpenAsync(db, ids, meeting.On, cancellation)).ToLookup(d => d.MemberId);
         return [.. lines.Select(l => new MeetingFileLine(
                 l,
                 members[l.MemberId].Number,

@@ -17,7 +17,7 @@ public sealed class WriteOffDebts(PicDbContext db, WriteOffInvoice writeOff, Tim
     /// <summary>The lines of the next agenda.</summary>
     public static async Task<IReadOnlyList<MeetingLine>> LinesAsync(PicDbContext db, Meeting meeting, CancellationToken cancellation = default)
     {
-        var open = await OpenAsync(db, null, cancellation);
+        var open = await OpenAsync(db, null, meeting.On, cancellation);
         return [.. open.GroupBy(d => d.MemberId).Select(debts => new MeetingLine
         {
             MeetingId = meeting.Id,
@@ -29,10 +29,10 @@ public sealed class WriteOffDebts(PicDbContext db, WriteOffInvoice writeOff, Tim
         })];
     }
 
-    /// <summary>The proposed debts that are still open, of these members or of all.</summary>
-    internal static Task<List<ProposedDebt>> OpenAsync(PicDbContext db, IReadOnlyCollection<long>? members, CancellationToken cancellation) =>
+    /// <summary>The proposed debts that are still open, of these members or of all. What is invoiced after the evening waits for the next one.</summary>
+    internal static Task<List<ProposedDebt>> OpenAsync(PicDbContext db, IReadOnlyCollection<long>? members, DateOnly evening, CancellationToken cancellation) =>
         db.WriteOffProposals.Where(p => p.SettledAt == null && (members == null || members.Contains(p.MemberId)))
-            .Join(db.OpenBalances(), p => p.InvoiceId, b => b.InvoiceId, (p, b) => new ProposedDebt(p.MemberId, p.InvoiceId, b.Number, b.Year, b.Total - b.Credited - b.Paid - b.WrittenOff, p.Reason))
+            .Join(db.OpenBalances().Where(b => b.IssuedOn <= evening), p => p.InvoiceId, b => b.InvoiceId, (p, b) => new ProposedDebt(p.MemberId, p.InvoiceId, b.Number, b.Year, b.Total - b.Credited - b.Paid - b.WrittenOff, p.Reason))
             .ToListAsync(cancellation);
 
     public async Task RunAsync(Meeting meeting, Actor by, CancellationToken cancellation = default)
@@ -43,7 +43,7 @@ public sealed class WriteOffDebts(PicDbContext db, WriteOffInvoice writeOff, Tim
         {
             await using var transaction = await db.OpenTransactionAsync(cancellation);
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM meetings WHERE id = {meeting.Id} FOR UPDATE", cancellation);
-            var debts = line.Decision == BoardDecision.WriteOff ? await OpenAsync(db, [line.MemberId], cancellation) : [];
+            var debts = line.Decision == BoardDecision.WriteOff ? await OpenAsync(db, [line.MemberId], meeting.On, cancellation) : [];
             foreach (var debt in debts)
             {
                 var decision = $"Conseil du {FrenchText.Day(meeting.On)} : {line.Reason ?? debt.Reason}";
@@ -51,7 +51,7 @@ public sealed class WriteOffDebts(PicDbContext db, WriteOffInvoice writeOff, Tim
             }
 
             var now = clock.GetUtcNow();
-            await db.WriteOffProposals.Where(p => p.MemberId == line.MemberId && p.SettledAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.SettledAt, now), cancellation);
+            await db.WriteOffProposals.Where(p => p.MemberId == line.MemberId && p.SettledAt == null && p.Invoice.IssuedOn <= meeting.On).ExecuteUpdateAsync(set => set.SetProperty(p => p.SettledAt, now), cancellation);
             if (line.Decision == BoardDecision.WriteOff && debts.Count == 0)
             {
                 line.NotExecutedBecause = "réglée avant la clôture";

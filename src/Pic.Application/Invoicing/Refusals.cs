@@ -35,6 +35,9 @@ public static class Refusals
     public static Refusal DecisionMissing() =>
         new("invoicing.decision-missing", "Une facture ne devient irrécouvrable que par une décision du CA : indiquez son jour, aujourd’hui au plus tard, et son texte tel qu’il figure au procès-verbal.");
 
+    public static Refusal DecidedBeforeIssue(string number, DateOnly issued) =>
+        new("invoicing.decision-before-issue", $"La facture {number} est du {FrenchText.Day(issued)} : le CA n’a pas pu y renoncer avant. Vérifiez le jour de la décision au procès-verbal, et le numéro de la facture.");
+
     public static Refusal NothingToWriteOff(string number) =>
         new("invoicing.nothing-to-write-off", $"La facture {number} n’a plus rien à payer : il n’y a rien à passer en irrécouvrable.");
 

@@ -12,7 +12,7 @@ public sealed class WriteOffInvoice(PicDbContext db, SettleProcedures settle, Ti
 {
     public async Task<Outcome<WriteOff>> RunAsync(long invoiceId, DateOnly decidedOn, string decision, Actor by, CancellationToken cancellation = default)
     {
-        if (string.IsNullOrWhiteSpace(decision) || decidedOn > clock.Today() || decidedOn.Year < 2000)
+        if (string.IsNullOrWhiteSpace(decision) || decidedOn > clock.Today())
         {
             return Refusals.DecisionMissing();
         }
@@ -23,6 +23,11 @@ public sealed class WriteOffInvoice(PicDbContext db, SettleProcedures settle, Ti
         if (balance is null)
         {
             return Refusals.NotIssued();
+        }
+
+        if (decidedOn < balance.IssuedOn)
+        {
+            return Refusals.DecidedBeforeIssue(balance.Number, balance.IssuedOn);
         }
 
         if (balance.Open <= 0)

@@ -17,7 +17,7 @@ public sealed class DepositCheques(PicDbContext db, TimeProvider clock)
             return Refusals.NoChequeChosen();
         }
 
-        if (on > clock.Today().AddDays(7) || on.Year < 2000)
+        if (on > clock.Today().AddDays(7))
         {
             return Refusals.DepositDayWrong();
         }
@@ -28,6 +28,11 @@ public sealed class DepositCheques(PicDbContext db, TimeProvider clock)
         if (cheques.Count != paymentIds.Distinct().Count())
         {
             return Refusals.ChequeGone();
+        }
+
+        if (cheques.Max(c => c.ReceivedOn) is var received && on < received)
+        {
+            return Refusals.DepositBeforeCheque(received);
         }
 
         var now = clock.GetUtcNow();

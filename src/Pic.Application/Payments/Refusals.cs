@@ -53,6 +53,9 @@ public static class Refusals
     public static Refusal DepositDayWrong() =>
         new("payments.deposit-day-wrong", "La remise a lieu au plus tard dans sept jours. Corrigez la date.");
 
+    public static Refusal DepositBeforeCheque(DateOnly received) =>
+        new("payments.deposit-before-cheque", $"Le dernier des chèques cochés est arrivé le {FrenchText.Day(received)} : la remise à la banque a lieu ce jour-là ou plus tard. Corrigez la date, ou décochez ce chèque.");
+
     public static Refusal ChequeGone() =>
         new("payments.cheque-gone", "Un des chèques cochés est déjà sur un bordereau ou vient d’être annulé. La liste est à jour : vérifiez-la et recommencez.");
 

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Pic.Application.Board;
 using Pic.Application.Documents;
 using Pic.Application.Dues;
 using Pic.Application.Invoicing;
 using Pic.Application.Members;
 using Pic.Application.Payments;
+using Pic.Rules;
+using Pic.Rules.Board;
 using Pic.Rules.Dues;
 using Pic.Rules.Invoicing;
 using Xunit;
@@ -93,6 +96,61 @@ public sealed class DeskPapersTests
         Assert.Equal("payments.cheque-gone", again.Refusal?.Code);
         Assert.Equal("payments.already-deposited", (await bed.UndoAsync(cheque.Id)).Refusal?.Code);
         Assert.True((await bed.BounceAsync(cheque.Id)).IsDone);
+    }
+
+    [Fact]
+    public async Task Deposit_BeforeAChequeCame_IsRefusedNamingTheLatestReception()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var first = (await bed.RecordAsync(DeskBed.Request(30m, bed.A, PaymentMethod.Cheque) with { ReceivedOn = new(2027, 2, 20) })).Value;
+        var last = (await bed.RecordAsync(DeskBed.Request(30m, bed.B, PaymentMethod.Cheque) with { ReceivedOn = new(2027, 2, 26) })).Value;
+        Task<Outcome<ChequeDeposit>> DepositAsync(DateOnly on) => bed.Portal.AsStaffAsync((DepositCheques deposit) => deposit.RunAsync([first.Id, last.Id], on, DeskBed.Treasurer));
+
+        var before = await DepositAsync(new(2027, 2, 25));
+        var ancient = await DepositAsync(new(1900, 1, 1));
+        var same = await DepositAsync(new(2027, 2, 26));
+
+        Assert.All([before, ancient], refused => Assert.Contains("26 février 2027", refused.Refusal!.Sentence, StringComparison.Ordinal));
+        Assert.Equal(("payments.deposit-before-cheque", true), (before.Refusal!.Code, same.IsDone));
+    }
+
+    [Fact]
+    public async Task WriteOff_BeforeItsInvoice_IsRefusedNamingTheDayOfIssue()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        Task<Outcome<WriteOff>> DecideAsync(DateOnly on) => bed.Portal.AsStaffAsync((WriteOffInvoice write) => write.RunAsync(bed.Invoices[0].Id, on, "Le CA renonce.", DeskBed.Treasurer));
+
+        var before = await DecideAsync(new(2025, 11, 30));
+        var ancient = await DecideAsync(new(1999, 1, 1));
+        var same = await DecideAsync(new(2025, 12, 1));
+
+        Assert.All([before, ancient], refused => Assert.Contains("1er décembre 2025", refused.Refusal!.Sentence, StringComparison.Ordinal));
+        Assert.Equal(("invoicing.decision-before-issue", true), (before.Refusal!.Code, same.IsDone));
+    }
+
+    /// <summary>An invoice issued between the evening and its closing was not before that board: the next one decides.</summary>
+    [Fact]
+    public async Task WriteOffDebts_InvoiceIssuedAfterTheBoard_StaysForTheNext()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var meeting = await bed.Portal.WithDataAsync(async db =>
+        {
+            var board = new Meeting { Kind = MeetingKind.Board, On = new(2026, 6, 1) };
+            board.Lines.Add(new MeetingLine { MemberId = bed.A.Id, Kind = MeetingLineKind.WriteOff, Year = 2026, Decision = BoardDecision.WriteOff });
+            db.Add(board);
+            db.AddRange(bed.Invoices[..2].Select(i => new WriteOffProposal { MemberId = i.MemberId, InvoiceId = i.Id, Reason = "dissoute", ProposedAt = default, ProposedBy = "Claire" }));
+            await db.SaveChangesAsync();
+            return board;
+        });
+
+        await bed.Portal.AsStaffAsync(async (WriteOffDebts act) =>
+        {
+            await act.RunAsync(meeting, DeskBed.Treasurer);
+            return true;
+        });
+
+        Assert.Equal((0m, 30m), (await bed.OpenAsync(bed.Invoices[0]), await bed.OpenAsync(bed.Invoices[1])));
+        Assert.Equal(bed.Invoices[1].Id, await bed.Portal.WithDataAsync(db => db.WriteOffProposals.Where(p => p.SettledAt == null).Select(p => p.InvoiceId).SingleAsync()));
     }
 
     [Fact]
