@@ -7,6 +7,7 @@ using Pic.Application.Documents.Papers;
 using Pic.Application.Documents.Parts;
 using Pic.Application.Members;
 using Pic.Application.Payments;
+using Pic.Rules.Invoicing;
 
 namespace Pic.Application.Invoicing;
 
@@ -18,9 +19,10 @@ public sealed class DocumentPapers
     private readonly Dictionary<long, HostProfile> profiles;
     private readonly Dictionary<long, string> numbers;
     private readonly Dictionary<long, Receipt> receipts;
+    private readonly ILookup<string, FreedMoney> freed;
 
-    private DocumentPapers(Dictionary<long, Invoice> invoices, Dictionary<long, CreditNote> creditNotes, Dictionary<long, HostProfile> profiles, Dictionary<long, string> numbers, Dictionary<long, Receipt> receipts) =>
-        (this.invoices, this.creditNotes, this.profiles, this.numbers, this.receipts) = (invoices, creditNotes, profiles, numbers, receipts);
+    private DocumentPapers(Dictionary<long, Invoice> invoices, Dictionary<long, CreditNote> creditNotes, Dictionary<long, HostProfile> profiles, Dictionary<long, string> numbers, Dictionary<long, Receipt> receipts, ILookup<string, FreedMoney> freed) =>
+        (this.invoices, this.creditNotes, this.profiles, this.numbers, this.receipts, this.freed) = (invoices, creditNotes, profiles, numbers, receipts, freed);
 
     public static async Task<DocumentPapers> LoadAsync(PicDbContext db, IReadOnlyCollection<IssuedDocument> documents, CancellationToken cancellation)
     {
@@ -34,7 +36,7 @@ public sealed class DocumentPapers
         var numbers = await db.Members.Where(m => memberIds.Contains(m.Id)).Select(m => new { m.Id, m.Number }).ToDictionaryAsync(m => m.Id, m => m.Number, cancellation);
         var profileIds = invoices.Values.Select(i => i.HostProfileId).Concat(notes.Values.Select(c => (long?)c.HostProfileId)).Concat(receipts.Values.Select(r => (long?)r.HostProfileId)).Distinct().ToList();
         var profiles = await db.HostProfiles.AsNoTracking().Where(p => profileIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
-        return new DocumentPapers(invoices, notes, profiles, numbers, receipts);
+        return new DocumentPapers(invoices, notes, profiles, numbers, receipts, await FreedMoney.OfAsync(db, notes.Values, cancellation));
     }
 
     public InvoiceDocumentData Invoice(long id) => Invoice(invoices[id], profiles[invoices[id].HostProfileId!.Value], numbers[invoices[id].MemberId]);
@@ -54,7 +56,7 @@ public sealed class DocumentPapers
             Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(l => new DocumentLine(l.Description, l.Quantity, l.UnitPrice, l.Amount))],
             Total = invoice.Total,
             VatSentence = VatSentence.Of(profile.VatCase),
-            PaymentTerms = profile.PaymentTerms,
+            PaymentTerms = Terms(invoice.Kind, profile),
             OpenBalance = invoice.Total,
             Reference = transfer.Reference,
             EpcPayload = transfer.EpcPayload,
@@ -64,8 +66,15 @@ public sealed class DocumentPapers
     public CreditNoteDocumentData CreditNote(long id)
     {
         var note = creditNotes[id];
-        return CreditNote(note, invoices[note.InvoiceId], profiles[note.HostProfileId], numbers[note.MemberId]);
+        return CreditNote(note, invoices[note.InvoiceId], profiles[note.HostProfileId], numbers[note.MemberId], freed[note.Number]);
     }
+
+    /// <summary>The host writes the terms of its dues; what it invoices besides has no call and no meeting to wait for.</summary>
+    private static string Terms(InvoiceKind kind, HostProfile profile) => kind switch
+    {
+        InvoiceKind.Dues or InvoiceKind.TakenOver => profile.PaymentTerms,
+        InvoiceKind.ReminderCost or InvoiceKind.Other => "Facture à régler à réception. Pas d’escompte pour paiement anticipé.",
+    };
 
     internal PaperDocumentData Receipt(long id)
     {
@@ -76,8 +85,8 @@ public sealed class DocumentPapers
     /// <summary>A member as the window of an envelope shows it, from its page of today.</summary>
     internal static DocumentRecipient Recipient(Member member) => new(member.Name, [.. member.Address.Lines()]) { MemberNumber = member.Number, Siren = member.Siren, Rna = member.Rna };
 
-    /// <summary>The data of one credit note.</summary>
-    public static CreditNoteDocumentData CreditNote(CreditNote note, Invoice invoice, HostProfile profile, string memberNumber) => new()
+    /// <summary>The data of one credit note, with what it freed of the payments of its invoice.</summary>
+    internal static CreditNoteDocumentData CreditNote(CreditNote note, Invoice invoice, HostProfile profile, string memberNumber, IEnumerable<FreedMoney> freed) => new()
     {
         Host = Host(profile),
         Recipient = Recipient(invoice, memberNumber),
@@ -89,7 +98,7 @@ public sealed class DocumentPapers
         Lines = [new DocumentLine($"Annulation {(note.Amount == invoice.Total ? "totale" : "partielle")} de la facture {invoice.Number}", 1, note.Amount, note.Amount)],
         Total = note.Amount,
         VatSentence = VatSentence.Of(profile.VatCase),
-        Settlement = "Ce montant vient en déduction de ce que vous devez.",
+        Settlement = FreedMoney.Sentence(note, [.. freed]),
     };
 
     public static HostIdentity Host(HostProfile profile) => new(profile.Name, profile.Address.Lines())

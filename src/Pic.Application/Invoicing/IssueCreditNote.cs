@@ -93,7 +93,7 @@ public sealed class IssueCreditNote(PicDbContext db, SettleProcedures settle, Ti
             excess -= part;
             if (part > 0)
             {
-                db.Allocations.Add(new Allocation { PaymentId = payment.PaymentId, InvoiceId = invoice.Id, Amount = -part, RecordedAt = clock.GetUtcNow(), RecordedBy = actor.Name, Reason = $"Avoir {note.Number}" });
+                db.Allocations.Add(new Allocation { PaymentId = payment.PaymentId, InvoiceId = invoice.Id, Amount = -part, RecordedAt = clock.GetUtcNow(), RecordedBy = actor.Name, Reason = FreedMoney.Reason(note.Number) });
             }
         }
 

@@ -41,7 +41,7 @@ public sealed class FacturXPapers(PicDbContext db, InvoiceDocument invoices, Cre
             return null;
         }
 
-        var data = DocumentPapers.CreditNote(note, note.Invoice, note.HostProfile, note.Member.Number);
+        var data = DocumentPapers.CreditNote(note, note.Invoice, note.HostProfile, note.Member.Number, (await FreedMoney.OfAsync(db, [note], cancellation))[note.Number]);
         var basis = Document(note.Invoice, note.HostProfile, DocumentPapers.Invoice(note.Invoice, note.HostProfile, note.Member.Number));
         var xml = FacturXml.Write(basis with
         {
@@ -49,6 +49,7 @@ public sealed class FacturXPapers(PicDbContext db, InvoiceDocument invoices, Cre
             Number = note.Number,
             IssuedOn = note.IssuedOn,
             DueOn = null,
+            PaymentTerms = data.Settlement,
             CreditedInvoice = note.Invoice.Number,
             CreditedInvoiceOn = note.Invoice.IssuedOn,
             Lines = [.. data.Lines.Select(l => new FacturXLine(l.Description, l.Quantity, l.UnitPrice))],
@@ -76,7 +77,7 @@ public sealed class FacturXPapers(PicDbContext db, InvoiceDocument invoices, Cre
             Iban = profile.Iban,
             Bic = profile.Bic,
             PaymentReference = data.Reference,
-            PaymentTerms = profile.PaymentTerms,
+            PaymentTerms = data.PaymentTerms,
         };
     }
 }
