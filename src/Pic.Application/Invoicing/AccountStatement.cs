@@ -62,15 +62,15 @@ public sealed class AccountStatement(PicDbContext db, PaperDocument paper, TimeP
             where allocation.Invoice.MemberId == memberId
             join payment in db.Payments on allocation.PaymentId equals payment.Id into payments
             from payment in payments.DefaultIfEmpty()
-            select new { allocation.Invoice.Number, allocation.Amount, allocation.RecordedAt, allocation.Reason, ReceivedOn = (DateOnly?)payment.ReceivedOn, Method = (Rules.Invoicing.PaymentMethod?)payment.Method }).ToListAsync(cancellation);
+            select new { allocation.Invoice.Number, allocation.Amount, allocation.RecordedAt, allocation.Reason, ReceivedOn = (DateOnly?)payment.ReceivedOn, payment.Reversal, Method = (Rules.Invoicing.PaymentMethod?)payment.Method }).ToListAsync(cancellation);
         return
         [
             .. invoices.Select(i => new AccountMovement(i.On, $"Facture {i.Number}", i.Total))
                 .Concat(notes.Select(c => new AccountMovement(c.On, $"Avoir {c.Number} sur {c.Invoice}", -c.Amount)))
                 .Concat(given.Select(w => new AccountMovement(w.On, $"Renoncement du CA, {w.Number}", -w.Amount)))
-                .Concat(paid.Select(p => p.Amount < 0
-                    ? new AccountMovement(ParisClock.DayOf(p.RecordedAt), $"Paiement repris, {p.Number} ({p.Reason!.TrimEnd('.')})", -p.Amount)
-                    : new AccountMovement(p.ReceivedOn ?? ParisClock.DayOf(p.RecordedAt), $"{(p.Method is { } method ? PaymentJournal.Name(method) : "Paiement")}, {p.Number}", -p.Amount)))
+                .Concat(paid.Select(p => (Row: p, On: Allocation.DayOf(p.Amount, p.RecordedAt, p.ReceivedOn, p.Reversal))).Select(p => p.Row.Amount < 0
+                    ? new AccountMovement(p.On, $"Paiement repris, {p.Row.Number} ({p.Row.Reason!.TrimEnd('.')})", -p.Row.Amount)
+                    : new AccountMovement(p.On, $"{(p.Row.Method is { } method ? PaymentJournal.Name(method) : "Paiement")}, {p.Row.Number}", -p.Row.Amount)))
                 .OrderBy(m => m.On),
         ];
     }

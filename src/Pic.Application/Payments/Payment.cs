@@ -1,4 +1,5 @@
 using Pic.Application.Members;
+using Pic.Rules;
 using Pic.Rules.Invoicing;
 
 namespace Pic.Application.Payments;
@@ -51,6 +52,12 @@ public sealed class Allocation
 
     /// <summary>Why it was taken back; null for what was given.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The day it tells of: when the money came, when it was gone again, or when a person took this part back. Its payment and the reversal are needed.</summary>
+    public static DateOnly DayOf(decimal amount, DateTimeOffset recordedAt, DateOnly? receivedOn, PaymentReversal? reversal) =>
+        amount > 0 && receivedOn is { } received ? received
+        : amount < 0 && reversal is not null && reversal.RecordedAt == recordedAt ? reversal.ReversedOn
+        : ParisClock.DayOf(recordedAt);
 }
 
 /// <summary>A part of a payment that the payer leaves to the association; taken back like an allocation.</summary>

@@ -68,6 +68,18 @@ public sealed class DeskPapersTests
     }
 
     [Fact]
+    public async Task Statement_Bounce_StandsAtItsOwnDay()
+    {
+        await using var bed = await DeskBed.OpenAsync();
+        var cheque = (await bed.RecordAsync(DeskBed.Request(30m, bed.B, PaymentMethod.Cheque) with { ReceivedOn = new(2027, 2, 10) })).Value;
+        await bed.Portal.AsStaffAsync((BouncePayment bounce) => bounce.RunAsync(cheque.Id, new(2027, 2, 20), "Provision insuffisante", DeskBed.Treasurer));
+
+        var movements = await bed.Portal.WithDataAsync(db => AccountStatement.MovementsAsync(db, bed.B.Id, default));
+
+        Assert.Equal([(new DateOnly(2027, 2, 10), -30m), (new DateOnly(2027, 2, 20), 30m)], movements.Skip(1).Select(m => (m.On, m.Amount)));
+    }
+
+    [Fact]
     public async Task WriteOff_WithoutDecision_IsRefused()
     {
         await using var bed = await DeskBed.OpenAsync();

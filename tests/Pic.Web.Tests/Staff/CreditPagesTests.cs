@@ -54,7 +54,9 @@ public sealed class CreditPagesTests(PortalHost host) : IClassFixture<PortalHost
 
         Assert.Contains("La banque a repris ce virement", page.Text, StringComparison.Ordinal);
         Assert.Contains("Virement repris par la banque", gone.Text, StringComparison.Ordinal);
-        Assert.Contains("30,00", (await browser.OpenAsync($"/equipe/factures/{invoice}")).Document.QuerySelector(".statement")!.TextContent, StringComparison.Ordinal);
+        var paper = await browser.OpenAsync($"/equipe/factures/{invoice}");
+        Assert.Contains("30,00", paper.Document.QuerySelector(".statement")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["20/11/2026", "22/11/2026"], paper.Document.QuerySelectorAll("td[data-label=Date]").Select(d => d.TextContent.Trim()));
     }
 
     [Fact]

@@ -64,11 +64,11 @@ public sealed class MemberParcel(PicDbContext db, TimeProvider clock)
                             join p in db.Payments on a.PaymentId equals p.Id into own
                             from p in own.DefaultIfEmpty()
                             orderby a.Id
-                            select new { a.Amount, a.Invoice.Number, a.RecordedAt, Payment = p }).ToListAsync(cancellation);
+                            select new { a.Amount, a.Invoice.Number, a.RecordedAt, Payment = p, p.Reversal }).ToListAsync(cancellation);
         return
         [
             ["reçu le", "moyen", "montant", "facture", "payeur", "référence"],
-            .. shares.Select(s => new[] { Day(s.Payment?.ReceivedOn ?? ParisClock.DayOf(s.RecordedAt)), s.Payment is null ? "" : words.Method(s.Payment.Method), Euros(s.Amount), s.Number ?? "", s.Payment?.Payer ?? "", s.Payment?.Reference ?? "" }),
+            .. shares.Select(s => new[] { Day(Allocation.DayOf(s.Amount, s.RecordedAt, s.Payment?.ReceivedOn, s.Reversal)), s.Payment is null ? "" : words.Method(s.Payment.Method), Euros(s.Amount), s.Number ?? "", s.Payment?.Payer ?? "", s.Payment?.Reference ?? "" }),
         ];
     }
 

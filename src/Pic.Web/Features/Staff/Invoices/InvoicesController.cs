@@ -102,7 +102,7 @@ public sealed class InvoicesController(PicDbContext db, TimeProvider clock, Curr
             : new InvoiceModel(
                 invoice,
                 await db.CreditNotes.AsNoTracking().Where(c => c.InvoiceId == invoice.Id).OrderBy(c => c.Id).ToListAsync(cancellation),
-                await db.Allocations.AsNoTracking().Include(a => a.Payment).Where(a => a.InvoiceId == invoice.Id).OrderBy(a => a.Id).ToListAsync(cancellation),
+                await db.Allocations.AsNoTracking().Include(a => a.Payment).ThenInclude(p => p.Reversal).Where(a => a.InvoiceId == invoice.Id).OrderBy(a => a.Id).ToListAsync(cancellation),
                 await db.WriteOffs.AsNoTracking().Where(w => w.InvoiceId == invoice.Id).ToListAsync(cancellation),
                 await db.IssuedDocuments.Where(d => d.InvoiceId == invoice.Id).Select(d => new DocumentModel(d.FrozenAt, d.Sha256, d.Remark)).FirstOrDefaultAsync(cancellation),
                 clock.Today(),
