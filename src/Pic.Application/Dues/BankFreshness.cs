@@ -11,13 +11,11 @@ public sealed class BankFreshness(PicDbContext db, IOptions<DuesSettings> settin
     /// <summary>Null when reminders may leave, else why they wait. Without any imported statement the guard cannot speak: payments are typed by hand.</summary>
     public async Task<string?> StaleSinceAsync(CancellationToken cancellation = default)
     {
-        if (settings.Value.StaleBankDays == 0 || await LastDayAsync(db, cancellation) is not { } last)
+        if (settings.Value.StaleBankDays == 0 || await db.LastBankDayAsync(clock.Today(), cancellation) is not { } last)
         {
             return null;
         }
 
         return last < clock.Today().AddDays(-settings.Value.StaleBankDays) ? $"le dernier relevé bancaire s’arrête au {FrenchText.Day(last)}" : null;
     }
-
-    private static Task<DateOnly?> LastDayAsync(PicDbContext db, CancellationToken cancellation) => db.LastBankDayAsync(cancellation);
 }

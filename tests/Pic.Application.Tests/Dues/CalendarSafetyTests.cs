@@ -104,6 +104,7 @@ public sealed class CalendarSafetyTests
     {
         await using var portal = await OpenAsync();
         await StatementAsync(portal, "mai", new DateOnly(2027, 5, 12));
+        await StatementAsync(portal, "siècle", new DateOnly(2099, 5, 12));
         portal.Clock.Set(new DateOnly(2027, 6, 1), 8, 30);
         await DayAsync(portal);
         var waiting = await portal.WithDataAsync(db => db.DuesSteps.Where(s => s.Year == 2027 && s.Kind == Pic.Rules.Dues.DuesStepKind.Reminder).Select(s => s.WaitsFor).SingleAsync());

@@ -27,9 +27,12 @@ public sealed record StatementReading(BankStatementFile File, IReadOnlySet<strin
 }
 
 /// <summary>Reads a bank file and compares it with what is already imported; changes nothing.</summary>
-public sealed class ReadStatement(PicDbContext db)
+public sealed class ReadStatement(PicDbContext db, TimeProvider clock)
 {
     private const decimal Limit = 10_000_000_000m;
+
+    /// <summary>Some banks write what they book over a long weekend before it comes.</summary>
+    private const int DaysAhead = 7;
 
     public async Task<Outcome<StatementReading>> RunAsync(StatementSource source, CancellationToken cancellation = default)
     {
@@ -46,7 +49,7 @@ public sealed class ReadStatement(PicDbContext db)
         }
 
         var (file, warnings) = chosen.Value;
-        return Unfit(file) is { } refusal ? refusal : new StatementReading(file, await KnownAsync(file, cancellation), mapping, outcome.Value.Accounts, warnings);
+        return Unfit(file) is { } refusal ? refusal : new StatementReading(file, await KnownAsync(file, cancellation), mapping, outcome.Value.Accounts, [.. warnings, .. AheadOfTime(file)]);
     }
 
     private async Task<(Outcome<BankStatementFile> Outcome, string? Mapping)> ParseAsync(StatementSource source, CancellationToken cancellation)
@@ -139,6 +142,16 @@ public sealed class ReadStatement(PicDbContext db)
 
         decimal?[] sums = [.. file.Statements.SelectMany(s => new[] { s.Opening?.Amount, s.Closing?.Amount, s.Sum }), file.Sum];
         return Array.Find(sums, sum => !Fits(sum ?? 0)) is { } tooLarge ? Refusals.SumOutOfRange(tooLarge.ToString(FrenchText.Culture)) : null;
+    }
+
+    private IEnumerable<string> AheadOfTime(BankStatementFile file)
+    {
+        var ahead = file.Lines.Where(l => l.BookedOn > clock.Today().AddDays(DaysAhead)).ToList();
+        if (ahead.Count > 0)
+        {
+            var which = ahead.Count == 1 ? $"Une ligne est datée du {FrenchText.Day(ahead[0].BookedOn)}, un jour" : $"{ahead.Count} lignes, jusqu’au {FrenchText.Day(ahead.Max(l => l.BookedOn))}, sont datées de jours";
+            yield return $"{which} à venir : vérifiez la colonne et la forme de la date, ou signalez-le à la banque.";
+        }
     }
 
     private static bool Fits(decimal amount) => Math.Abs(amount) < Limit && Money.IsExact(amount);

@@ -18,7 +18,7 @@ public sealed class ImportStatementTests : IAsyncLifetime
 
     private TestPortal portal = null!;
 
-    public async Task InitializeAsync() => portal = await TestPortal.OpenAsync();
+    public async Task InitializeAsync() => portal = await TestPortal.OpenAsync(new FakeClock(2027, 2, 1));
 
     public async Task DisposeAsync() => await portal.DisposeAsync();
 
@@ -114,11 +114,24 @@ public sealed class ImportStatementTests : IAsyncLifetime
     public async Task LastBankDay_AfterImports_IsTheNewest()
     {
         await SaveMappingAsync();
-        Assert.Null(await portal.WithDataAsync(db => db.LastBankDayAsync()));
+        Assert.Null(await portal.WithDataAsync(db => db.LastBankDayAsync(portal.Clock.Today())));
 
         await ImportAsync("jour.csv", Csv("02/01/2027;VIR A;30,00", "11/01/2027;VIR B;30,00"));
 
-        Assert.Equal(new DateOnly(2027, 1, 11), await portal.WithDataAsync(db => db.LastBankDayAsync()));
+        Assert.Equal(new DateOnly(2027, 1, 11), await portal.WithDataAsync(db => db.LastBankDayAsync(portal.Clock.Today())));
+    }
+
+    [Fact]
+    public async Task Import_LineOfAnotherCentury_WarnsAndIsNoDayOfTheBank()
+    {
+        await SaveMappingAsync();
+
+        var near = await ImportAsync("demain.csv", Csv("11/01/2027;VIR A;30,00", "03/02/2027;VIR B;30,00"));
+        var far = await ImportAsync("loin.csv", Csv("12/01/2027;VIR C;30,00", "01/03/2099;VIR D;30,00"));
+
+        Assert.DoesNotContain(near.Value.Reading.Warnings, w => w.Contains("à venir", StringComparison.Ordinal));
+        Assert.Contains("1er mars 2099", Assert.Single(far.Value.Reading.Warnings, w => w.Contains("à venir", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2027, 1, 12), await portal.WithDataAsync(db => db.LastBankDayAsync(portal.Clock.Today())));
     }
 
     [Fact]

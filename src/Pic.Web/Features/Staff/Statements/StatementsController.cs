@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Exchanges.BankStatements;
 using Pic.Application.Payments.Bank;
+using Pic.Rules;
 using Pic.Web.Features.Shared;
 using Pic.Web.Security;
 using Pic.Web.Tags;
@@ -12,7 +13,7 @@ namespace Pic.Web.Features.Staff.Statements;
 
 /// <summary>Bank files: put in, looked into, imported.</summary>
 [Route("equipe/releves")]
-public sealed class StatementsController(PicDbContext db, CurrentActor current) : Controller
+public sealed class StatementsController(PicDbContext db, TimeProvider clock, CurrentActor current) : Controller
 {
     private const long MostBytes = 3 * BankStatementReader.MaxBytes;
 
@@ -94,7 +95,7 @@ public sealed class StatementsController(PicDbContext db, CurrentActor current) 
             await db.BankAccounts.AsNoTracking().OrderBy(a => a.Id).ToListAsync(cancellation),
             await db.CsvMappings.AsNoTracking().Include(m => m.BankAccount).OrderBy(m => m.Name).ToListAsync(cancellation),
             await db.BankLines.CountAsync(l => l.Amount > 0 && l.Decisions.All(d => d.UndoneAt != null), cancellation),
-            await db.LastBankDayAsync(cancellation),
+            await db.LastBankDayAsync(clock.Today(), cancellation),
             User.IsInRole(Policies.Treasurer));
     }
 
