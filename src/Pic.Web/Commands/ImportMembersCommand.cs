@@ -4,6 +4,7 @@ using Pic.Application.Data;
 using Pic.Application.Exchanges.MemberImports;
 using Pic.Application.Journal;
 using Pic.Rules;
+using Pic.Web.Tags;
 
 namespace Pic.Web.Commands;
 
@@ -87,7 +88,7 @@ public static class ImportMembersCommand
             return true;
         }
 
-        await Console.Error.WriteAsync($"{preview.Count(ImportVerdict.New)} ajouts, {preview.Count(ImportVerdict.Changed)} modifications, {preview.Count(ImportVerdict.Refused)} lignes refusées. Enregistrer ? [o/N] ");
+        await Console.Error.WriteAsync($"{Several(preview, ImportVerdict.New, "ajout")}, {Several(preview, ImportVerdict.Changed, "modification")}, {French.Several(preview.Count(ImportVerdict.Refused), "ligne refusée", "lignes refusées")}. Enregistrer ? [o/N] ");
         return Console.ReadLine()?.Trim().ToLowerInvariant() is "o" or "oui";
     }
 
@@ -126,10 +127,12 @@ public static class ImportMembersCommand
         }
 
         await Console.Out.WriteLineAsync(
-            $"Fichier reconnu : {mapping.Tool}. {preview.Rows.Count} lignes : {preview.Count(ImportVerdict.New)} ajouts, {preview.Count(ImportVerdict.Changed)} modifications, "
-                + $"{preview.Count(ImportVerdict.Kept)} différences laissées, {preview.Count(ImportVerdict.Unchanged)} identiques, {preview.Count(ImportVerdict.Refused)} refusées.");
+            $"Fichier reconnu : {mapping.Tool}. {French.Several(preview.Rows.Count, "ligne", "lignes")} : {Several(preview, ImportVerdict.New, "ajout")}, {Several(preview, ImportVerdict.Changed, "modification")}, "
+                + $"{French.Several(preview.Count(ImportVerdict.Kept), "différence laissée", "différences laissées")}, {Several(preview, ImportVerdict.Unchanged, "identique")}, {Several(preview, ImportVerdict.Refused, "refusée")}.");
         await Console.Out.WriteLineAsync(written ? "L’import est enregistré." : "Rien n’est enregistré.");
     }
+
+    private static string Several(MemberImportPreview preview, ImportVerdict verdict, string one) => French.Several(preview.Count(verdict), one, one + "s");
 
     private static string Word(ImportVerdict verdict) => verdict switch
     {

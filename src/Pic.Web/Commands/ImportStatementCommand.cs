@@ -6,6 +6,7 @@ using Pic.Application.Exchanges.BankStatements;
 using Pic.Application.Journal;
 using Pic.Application.Payments.Bank;
 using Pic.Rules;
+using Pic.Web.Tags;
 
 namespace Pic.Web.Commands;
 
@@ -95,10 +96,19 @@ public static class ImportStatementCommand
         }
 
         await Console.Out.WriteLineAsync(
-            $"{Word(reading.File.Format)}, compte {string.Join(", ", reading.File.Accounts)} : {reading.File.Count} lignes, {FrenchText.Amount(reading.File.Sum)} au total, "
-                + $"{reading.NewCount} nouvelles, {reading.File.Count - reading.NewCount} déjà connues.");
+            $"{Word(reading.File.Format)}, compte {string.Join(", ", reading.File.Accounts)} : {French.Several(reading.File.Count, "ligne", "lignes")}{Total(reading.File)}, "
+                + $"{French.Several(reading.NewCount, "nouvelle", "nouvelles")}, {French.Several(reading.File.Count - reading.NewCount, "déjà connue", "déjà connues")}.");
         await Console.Out.WriteLineAsync(dryRun ? "Rien n’est enregistré." : "Le relevé est importé.");
     }
+
+    /// <summary>In its own currency; sums of several add up to nothing.</summary>
+    private static string Total(BankStatementFile file) =>
+        file.Lines.Select(l => l.Currency).Distinct().ToList() switch
+        {
+            ["EUR"] => $", {FrenchText.Amount(file.Sum)} au total",
+            [{ } other] => $", {file.Sum.ToString("N2", FrenchText.Culture)}\u202f{other} au total",
+            _ => "",
+        };
 
     private static string Word(StatementFormat format) => format switch
     {

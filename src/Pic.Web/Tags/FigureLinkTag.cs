@@ -12,6 +12,9 @@ public sealed class FigureLinkTag : TagHelper
 
     public required string Label { get; set; }
 
+    /// <summary>The label of none or one, where a count has another.</summary>
+    public string? Single { get; set; }
+
     /// <summary>A second, smaller line.</summary>
     public string? Detail { get; set; }
 
@@ -31,7 +34,7 @@ public sealed class FigureLinkTag : TagHelper
         }
 
         var value = Amount is { } amount ? French.Amount(amount) : French.Count(Count ?? 0);
-        output.Content.SetHtmlContent("<span class=\"figure-value\">").Append(value).AppendHtml("</span> <span class=\"figure-label\">").Append(Label).AppendHtml("</span>");
+        output.Content.SetHtmlContent("<span class=\"figure-value\">").Append(value).AppendHtml("</span> <span class=\"figure-label\">").Append(Count is 0 or 1 ? Single ?? Label : Label).AppendHtml("</span>");
         if (Detail is not null)
         {
             output.Content.AppendHtml(" <span class=\"figure-detail\">").Append(Detail).AppendHtml("</span>");

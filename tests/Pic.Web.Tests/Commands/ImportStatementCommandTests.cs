@@ -54,6 +54,20 @@ public sealed class ImportStatementCommandTests(PostgresFixture postgres) : ICla
         Assert.Matches(@"^-?\d+\.\d\d$", ran.Lines[^1].GetProperty("closing").GetRawText());
     }
 
+    [Theory]
+    [InlineData("EUR", 1, "1\u00A0ligne, 5,00\u202f€ au total, 1\u00A0nouvelle, 0\u00A0déjà connue.")]
+    [InlineData("USD", 2, "2\u00A0lignes, 10,00\u202fUSD au total, 2\u00A0nouvelles, 0\u00A0déjà connue.")]
+    public async Task Import_Text_CountsAsFrenchDoesAndNamesTheCurrency(string currency, int lines, string said)
+    {
+        var movements = string.Concat(Enumerable.Range(1, lines).Select(i => $"<STMTTRN><DTPOSTED>20260105<TRNAMT>5.00<FITID>{currency}{i}</STMTTRN>"));
+        var file = Kept("devise.ofx", Encoding.UTF8.GetBytes($"OFXHEADER:100\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>{currency}<BANKACCTFROM><ACCTID>COMPTE{currency}</BANKACCTFROM><BANKTRANLIST>{movements}</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>"));
+
+        var (code, output, _) = await ReadAsync("import", "statement", file, "--dry-run");
+
+        Assert.Equal(0, code);
+        Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Import_SeveralAccountsNobodyFollows_DryRunShowsAllAndTheImportAsks()
     {
@@ -125,6 +139,12 @@ public sealed class ImportStatementCommandTests(PostgresFixture postgres) : ICla
 
     private async Task<Ran> RunAsync(params string[] args)
     {
+        var (code, output, error) = await ReadAsync(args);
+        return new Ran(code, [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)], error);
+    }
+
+    private async Task<(int Code, string Output, string Error)> ReadAsync(params string[] args)
+    {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(typeof(ImportStatementCommand).Assembly.Location);
         foreach (var arg in args)
@@ -138,8 +158,7 @@ public sealed class ImportStatementCommandTests(PostgresFixture postgres) : ICla
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        return new Ran(process.ExitCode, lines, await error);
+        return (process.ExitCode, output, await error);
     }
 
     private sealed record Ran(int Code, List<JsonElement> Lines, string Error);

@@ -53,6 +53,13 @@ public sealed class TagTests
         Assert.EndsWith($"</svg> {words}</span>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "ligne refusée")]
+    [InlineData(1, "ligne refusée")]
+    [InlineData(2, "lignes refusées")]
+    public void FigureLink_Count_IsCalledAsFrenchCounts(int count, string label) =>
+        Assert.Contains($">{label}<", Render(new FigureLinkTag { Count = count, Label = "lignes refusées", Single = "ligne refusée" }), StringComparison.Ordinal);
+
     [Fact]
     public void FigureLink_WithList_OpensIt() =>
         Assert.Equal(
