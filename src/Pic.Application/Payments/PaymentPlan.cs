@@ -11,6 +11,8 @@ internal sealed class PaymentPlan
 {
     public const decimal LargestAmount = 1_000_000m;
 
+    private static readonly DateOnly OldestDay = new(2000, 1, 1);
+
     private readonly Dictionary<long, InvoiceBalance> invoices;
     private readonly Dictionary<long, decimal> open;
     private readonly ILookup<long, InvoiceBalance> ofMember;
@@ -72,9 +74,14 @@ internal sealed class PaymentPlan
             return Refusals.AmountWrong();
         }
 
-        if (request.ReceivedOn > today || request.ReceivedOn.Year < 2000)
+        if (request.ReceivedOn > today)
         {
             return Refusals.DayWrong();
+        }
+
+        if (request.ReceivedOn < OldestDay)
+        {
+            return Refusals.DayTooOld(OldestDay);
         }
 
         return request.Splits is null ? null : Refuse(request.Amount, request.Splits);

@@ -14,6 +14,9 @@ public static class Refusals
     public static Refusal DayWrong() =>
         new("payments.day-wrong", "La date de réception ne peut pas être à venir : saisissez le jour où le paiement est arrivé.");
 
+    public static Refusal DayTooOld(DateOnly oldest) =>
+        new("payments.day-too-old", $"La date de réception est trop ancienne : saisissez un jour à partir du {FrenchText.Day(oldest)}. Vérifiez l’année.");
+
     public static Refusal ShareWrong() =>
         new("payments.share-wrong", "Chaque part affectée à une facture est un montant supérieur à zéro, avec deux décimales au plus. Laissez vide la case des factures que ce paiement ne règle pas.");
 

@@ -117,11 +117,13 @@ public sealed class RecordPaymentTests
         var above = await bed.RecordAsync(DeskBed.Request(40m, bed.A) with { Splits = [new(bed.Invoices[1].Id, 20m), new(bed.Invoices[1].Id, 20m)] });
         var paid = await bed.RecordAsync(DeskBed.Request(30m) with { Splits = [new(bed.Invoices[2].Id, 30m)] });
         var tomorrow = await bed.RecordAsync(DeskBed.Request(30m, bed.A) with { ReceivedOn = DeskBed.Today.AddDays(1) });
+        var ancient = await bed.RecordAsync(DeskBed.Request(30m, bed.A) with { ReceivedOn = new(1900, 1, 1) });
         var nobody = await bed.RecordAsync(DeskBed.Request(30m));
 
         Assert.Equal(
-            ["payments.above-what-is-open", "payments.nothing-open", "payments.day-wrong", "payments.credit-without-member"],
-            new[] { above, paid, tomorrow, nobody }.Select(o => o.Refusal?.Code));
+            ["payments.above-what-is-open", "payments.nothing-open", "payments.day-wrong", "payments.day-too-old", "payments.credit-without-member"],
+            new[] { above, paid, tomorrow, ancient, nobody }.Select(o => o.Refusal?.Code));
+        Assert.DoesNotContain("à venir", ancient.Refusal!.Sentence, StringComparison.Ordinal);
         Assert.Equal(1, await bed.Portal.WithDataAsync(db => db.Payments.CountAsync()));
     }
 

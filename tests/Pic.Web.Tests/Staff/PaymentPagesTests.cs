@@ -49,6 +49,19 @@ public sealed class PaymentPagesTests(PortalHost host) : IClassFixture<PortalHos
     }
 
     [Fact]
+    public async Task Create_UnknownInvoice_SaysWhereItsNumberStands()
+    {
+        var (member, _) = await OwingAsync("Les Numéros");
+        using var browser = await host.StaffComesInAsync("unknown@pic.example", StaffRole.Treasurer);
+
+        var form = await browser.OpenAsync($"/equipe/adherents/{member.Number}/paiements/nouveau");
+        var refused = await browser.SendAsync(form, $"/equipe/adherents/{member.Number}/paiements", ("Input.Amount", "30"), ("Input.ReceivedOn", "2026-11-20"), ("Input.Splits[1].Number", "F1999-0001"), ("Input.Splits[1].Amount", "30"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("F1999-0001 : recopiez-le depuis la facture ou la liste des factures", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Grid_OneRowWrong_RecordsNothingAndKeepsWhatWasTyped()
     {
         var (member, _) = await OwingAsync("Les Grilles");

@@ -6,6 +6,8 @@ namespace Pic.Application.Exchanges.BankStatements;
 /// <summary>Why a bank file is not taken, and where in it.</summary>
 public static class StatementRefusals
 {
+    private const string Next = "Rien n’a été importé : téléchargez à nouveau le relevé ou signalez ce fichier à la banque ; pour un CSV, vérifiez la description des colonnes.";
+
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     public static Refusal Empty { get; } =
@@ -54,13 +56,13 @@ public static class StatementRefusals
         new("statement.missing", $"Il manque {what} {where}. Téléchargez à nouveau le relevé ou signalez ce fichier à la banque.");
 
     public static Refusal BadAmount(string value, string where) =>
-        new("statement.amount", $"Le montant « {Shown(value)} » {where} n’est pas lisible. Rien n’a été importé.");
+        new("statement.amount", $"Le montant « {Shown(value)} » {where} n’est pas lisible. {Next}");
 
     public static Refusal BadDate(string value, string where) =>
-        new("statement.date", $"La date « {Shown(value)} » {where} n’est pas lisible. Rien n’a été importé.");
+        new("statement.date", $"La date « {Shown(value)} » {where} n’est pas lisible. {Next}");
 
     public static Refusal BadValue(string what, string value, string where) =>
-        new("statement.value", $"{what} « {Shown(value)} » {where} n’est pas une valeur connue. Rien n’a été importé.");
+        new("statement.value", $"{what} « {Shown(value)} » {where} n’est pas une valeur connue. {Next}");
 
     public static Refusal OtherCurrency(string found, string expected, string where) =>
         new(

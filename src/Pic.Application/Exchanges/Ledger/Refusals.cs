@@ -4,7 +4,7 @@ namespace Pic.Application.Exchanges.Ledger;
 
 internal static class Refusals
 {
-    public static Refusal LockInFuture(DateOnly today) => new("ledger.in-future", $"Choisissez un jour passé, au plus tard le {FrenchText.Day(today)} : des paiements peuvent encore arriver.");
+    public static Refusal LockInFuture(DateOnly today) => new("ledger.in-future", $"Choisissez aujourd’hui, {FrenchText.Day(today)}, ou un jour passé : ce qui arrive ensuite n’est pas encore connu.");
 
     public static Refusal LockedBeyond(DateOnly until) => new("ledger.locked-beyond", $"La comptabilité est déjà verrouillée jusqu’au {FrenchText.Day(until)} : choisissez ce jour ou un jour plus tard.");
 

@@ -92,7 +92,9 @@ public sealed class LockLedgerTests
         await using var bed = await DeskBed.OpenAsync();
         await LockAsync(bed, DeskBed.Today);
 
-        Assert.Equal("ledger.in-future", (await LockAsync(bed, DeskBed.Today.AddDays(1))).Refusal!.Code);
+        var future = (await LockAsync(bed, DeskBed.Today.AddDays(1))).Refusal!;
+        Assert.Equal("ledger.in-future", future.Code);
+        Assert.Contains("aujourd’hui, 1er mars 2027, ou un jour passé", future.Sentence, StringComparison.Ordinal);
         Assert.Equal("ledger.locked-beyond", (await LockAsync(bed, DeskBed.Today.AddDays(-1))).Refusal!.Code);
     }
 

@@ -110,6 +110,20 @@ public sealed class ImportStatementTests : IAsyncLifetime
         Assert.Equal("statement.csv-mapping-missing", refused.Refusal!.Code);
     }
 
+    [Theory]
+    [InlineData("02/01/2027;VIR A;trente")]
+    [InlineData("le 2 janvier;VIR A;30,00")]
+    public async Task Import_UnreadableCell_SaysWhatToDoNext(string row)
+    {
+        await SaveMappingAsync();
+
+        var refused = await ImportAsync("banque.csv", Csv(row));
+
+        Assert.Contains("ligne 2", refused.Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("téléchargez à nouveau le relevé", refused.Refusal.Sentence, StringComparison.Ordinal);
+        Assert.Contains("vérifiez la description des colonnes", refused.Refusal.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LastBankDay_AfterImports_IsTheNewest()
     {

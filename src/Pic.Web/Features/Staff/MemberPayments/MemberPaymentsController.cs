@@ -102,7 +102,7 @@ public sealed class MemberPaymentsController(PicDbContext db, TimeProvider clock
             var key = $"{nameof(NewPaymentModel.Input)}.Splits[{i}].Number";
             if (input.Splits[i].Amount is not null && !known.ContainsKey(typed))
             {
-                ModelState.AddModelError(key, typed.Length == 0 ? "Indiquez la facture de cette part." : $"Aucune facture ne porte le numéro {typed}.");
+                ModelState.AddModelError(key, typed.Length == 0 ? "Indiquez la facture de cette part." : $"Aucune facture ne porte le numéro {typed} : recopiez-le depuis la facture ou la liste des factures, par exemple F2027-0042.");
             }
         }
 

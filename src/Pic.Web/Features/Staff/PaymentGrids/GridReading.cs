@@ -75,7 +75,7 @@ public sealed class GridReading(PicDbContext db, DateOnly today)
 
     private static string CellOf(string code) =>
         code == Application.Payments.Refusals.AmountWrong().Code ? nameof(GridRow.Amount)
-        : code == Application.Payments.Refusals.DayWrong().Code ? nameof(GridRow.ReceivedOn)
+        : code == Application.Payments.Refusals.DayWrong().Code || code == Application.Payments.Refusals.DayTooOld(default).Code ? nameof(GridRow.ReceivedOn)
         : nameof(GridRow.Who);
 
     private async Task FindAsync(int i, GridRow row, PaymentRequest request, CancellationToken cancellation)
