@@ -12,7 +12,7 @@ namespace Pic.Application.Board;
 
 /// <summary>
 /// Ends the evening, in one transaction: its decisions no longer change, candidates are admitted or refused, letters of the removal list are prepared, and cuts
-/// whose day of the calendar is past are ordered at once; the others wait for 1 September; debts the board renounced are written off.
+/// for dues whose day of the calendar is past are ordered at once; those for this year's wait for 1 September; debts the board renounced are written off.
 /// </summary>
 public sealed class CloseMeeting(
     PicDbContext db, DecideAdmission admissions, OrderSuspensions suspend, PrepareLetters letters, WriteOffDebts writeOffs, IOptions<DuesSettings> settings, TimeProvider clock)
@@ -48,11 +48,7 @@ public sealed class CloseMeeting(
     {
         await admissions.CarryOutAsync(meeting, by, cancellation);
         var cutsFrom = await PlanDuesYear.DayOfAsync(db, meeting.On.Year, DuesStepKind.Suspension, settings.Value.Rules.SuspensionOn, cancellation);
-        if (clock.Today() >= cutsFrom || await db.MeetingLines.AnyAsync(l => l.MeetingId == meeting.Id && l.Year < meeting.On.Year, cancellation))
-        {
-            await suspend.RunAsync(meeting.Id, by, cancellation);
-        }
-
+        await suspend.RunAsync(meeting.Id, clock.Today() >= cutsFrom ? meeting.On.Year : meeting.On.Year - 1, by, cancellation);
         await writeOffs.RunAsync(meeting, by, cancellation);
         await letters.RunAsync(by, cancellation);
     }

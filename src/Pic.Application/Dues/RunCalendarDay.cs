@@ -122,7 +122,7 @@ public sealed class RunCalendarDay(
 
     private async Task<JobCount> SuspendAsync(DuesStep step, DateOnly today, CancellationToken cancellation)
     {
-        var ordered = await suspend.RunAsync(null, Calendar, cancellation);
+        var ordered = await suspend.RunAsync(null, step.Year, Calendar, cancellation);
         var now = clock.GetUtcNow();
         await db.DuesSteps.Where(s => s.Id == step.Id).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.DoneOn, today).SetProperty(s => s.DoneAt, now).SetProperty(s => s.Expected, ordered.Expected).SetProperty(s => s.Done, ordered.Done), cancellation);

@@ -23,11 +23,12 @@ public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
     public const string ClosedSince = "la procédure est close depuis";
 
     /// <param name="meetingId">Lines of this meeting; null for all that wait.</param>
-    public async Task<SuspensionsOrdered> RunAsync(long? meetingId, Actor by, CancellationToken cancellation = default)
+    /// <param name="upTo">The newest year of dues whose day for cuts has come: lines about a later one wait.</param>
+    public async Task<SuspensionsOrdered> RunAsync(long? meetingId, int upTo, Actor by, CancellationToken cancellation = default)
     {
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('order-suspensions'), 0)", cancellation);
-        var lines = await db.MeetingLines.Where(l => l.Decision == BoardDecision.Suspend && l.ExecutedOn == null && l.NotExecutedBecause == null && (meetingId == null || l.MeetingId == meetingId))
+        var lines = await db.MeetingLines.Where(l => l.Decision == BoardDecision.Suspend && l.ExecutedOn == null && l.NotExecutedBecause == null && l.Year <= upTo && (meetingId == null || l.MeetingId == meetingId))
             .OrderBy(l => l.Member.Number.Length).ThenBy(l => l.Member.Number).ToListAsync(cancellation);
         foreach (var year in lines.GroupBy(l => l.Year).ToList())
         {
