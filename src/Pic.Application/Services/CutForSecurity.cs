@@ -22,6 +22,11 @@ public sealed class CutForSecurity(PicDbContext db, TimeProvider clock)
 
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         var service = await LockAsync(serviceId, cancellation);
+        if (service.State == ServiceState.Deleted)
+        {
+            return Refusals.ServiceDeleted(service.Label);
+        }
+
         var reasons = await ReasonsAsync(serviceId, cancellation);
         if (ServiceCuts.Cut(service, SuspensionReason.Security, reasons, by, clock) is not { } cut)
         {
@@ -45,6 +50,11 @@ public sealed class CutForSecurity(PicDbContext db, TimeProvider clock)
 
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         var service = await LockAsync(serviceId, cancellation);
+        if (service.State == ServiceState.Deleted)
+        {
+            return Refusals.ServiceDeleted(service.Label);
+        }
+
         var reasons = await ReasonsAsync(serviceId, cancellation);
         if (reasons.TrueForAll(r => r.Reason != SuspensionReason.Security))
         {

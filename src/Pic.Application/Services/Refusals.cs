@@ -10,6 +10,9 @@ public static class Refusals
         ? new("services.domain-never-cut", $"{label} est un nom de domaine : il n’est jamais interrompu.")
         : new("services.cannot-be-cut", $"{label} ne peut pas être interrompu : il l’est déjà pour cette raison, ou n’est pas en service.");
 
+    public static Refusal ServiceDeleted(string label) =>
+        new("services.deleted", $"{label} est supprimé : il ne peut plus être ni interrompu ni rétabli.");
+
     public static Refusal NotCutForSecurity(string label) =>
         new("services.not-cut-for-security", $"{label} n’est pas interrompu pour sécurité : il n’y a rien à lever.");
 
