@@ -12,7 +12,8 @@ namespace Pic.Application.Board;
 
 /// <summary>
 /// Ends the evening, in one transaction: its decisions no longer change, candidates are admitted or refused, letters of the removal list are prepared, and cuts
-/// for dues whose day of the calendar is past are ordered at once; those for this year's wait for 1 September; debts the board renounced are written off.
+/// for dues whose day of the calendar is past are ordered at once; those for this year's wait for 1 September; earlier cuts it decided against
+/// are dropped; debts the board renounced are written off.
 /// </summary>
 public sealed class CloseMeeting(
     PicDbContext db, DecideAdmission admissions, OrderSuspensions suspend, PrepareLetters letters, WriteOffDebts writeOffs, IOptions<DuesSettings> settings, TimeProvider clock)
@@ -47,6 +48,7 @@ public sealed class CloseMeeting(
     private async Task FollowAsync(Meeting meeting, Actor by, CancellationToken cancellation)
     {
         await admissions.CarryOutAsync(meeting, by, cancellation);
+        await db.DropSupersededCutsAsync(await db.MeetingLines.Where(l => l.MeetingId == meeting.Id && l.Decision != null).Select(l => l.MemberId).Distinct().ToListAsync(cancellation), by, clock, cancellation);
         var cutsFrom = await PlanDuesYear.DayOfAsync(db, meeting.On.Year, DuesStepKind.Suspension, settings.Value.Rules.SuspensionOn, cancellation);
         await suspend.RunAsync(meeting.Id, clock.Today() >= cutsFrom ? meeting.On.Year : meeting.On.Year - 1, by, cancellation);
         await writeOffs.RunAsync(meeting, by, cancellation);

@@ -11,8 +11,8 @@ using Pic.Rules.Services;
 namespace Pic.Application.Services;
 
 /// <summary>
-/// Writes down what was done on the servers, by an admin or by the agent. The debt is read again at this moment: who paid between the order and the cut is
-/// not cut. A service keeps every reason it is cut for, and runs again only when the last one is lifted.
+/// Writes down what was done on the servers, by an admin or by the agent. The debt is read again at this moment: who paid between the order and the cut, or
+/// of whom the board decided otherwise, is not cut. A service keeps every reason it is cut for, and runs again only when the last one is lifted.
 /// </summary>
 public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
 {
@@ -35,6 +35,8 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
         await db.LockProceduresAsync(orderIds, cancellation);
         long[] ids = [.. orderIds];
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM work_orders WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
+        var cutting = await db.WorkOrders.Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind == WorkOrderKind.Suspend && o.MeetingLineId != null).Select(o => o.MemberId).Distinct().ToListAsync(cancellation);
+        await db.DropSupersededCutsAsync(cutting, by, clock, cancellation);
         var orders = await db.WorkOrders.Include(o => o.Service).Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete).OrderBy(o => o.MemberId).ThenBy(o => o.ServiceId).ToListAsync(cancellation);
         var paid = await PaidSinceAsync(orders, cancellation);
         var cuts = await CutsAsync(orders, cancellation);
@@ -79,7 +81,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
         var reasons = cuts.GetValueOrDefault(order.ServiceId) ?? [];
         if (order.Kind == WorkOrderKind.Suspend && order.Reason == SuspensionReason.Unpaid && paid)
         {
-            (order.State, order.LastFailure) = (WorkOrderState.Cancelled, "réglée depuis");
+            (order.State, order.LastFailure) = (WorkOrderState.Cancelled, OrderSuspensions.PaidSince);
             return;
         }
 

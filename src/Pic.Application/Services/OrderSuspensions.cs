@@ -14,7 +14,8 @@ namespace Pic.Application.Services;
 public sealed record SuspensionsOrdered(int Expected, int Done, int Skipped);
 
 /// <summary>
-/// Orders the cuts the board decided, line by line, for those still without any payment: the debt is read again now. Domain names are left alone.
+/// Orders the cuts the board decided, line by line, for those still without any payment: the debt is read again now, and whether a newer decision stops the cut.
+/// Domain names are left alone.
 /// A line is carried out once, or dropped for good with the reason.
 /// </summary>
 public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
@@ -28,8 +29,9 @@ public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
     {
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('order-suspensions'), 0)", cancellation);
-        var lines = await db.MeetingLines.Where(l => l.Decision == BoardDecision.Suspend && l.ExecutedOn == null && l.NotExecutedBecause == null && l.Year <= upTo && (meetingId == null || l.MeetingId == meetingId))
-            .OrderBy(l => l.Member.Number.Length).ThenBy(l => l.Member.Number).ToListAsync(cancellation);
+        var waiting = db.MeetingLines.Where(l => l.Decision == BoardDecision.Suspend && l.ExecutedOn == null && l.NotExecutedBecause == null && l.Year <= upTo && (meetingId == null || l.MeetingId == meetingId));
+        await db.DropSupersededCutsAsync(await waiting.Select(l => l.MemberId).Distinct().ToListAsync(cancellation), by, clock, cancellation);
+        var lines = await waiting.OrderBy(l => l.Member.Number.Length).ThenBy(l => l.Member.Number).ToListAsync(cancellation);
         foreach (var year in lines.GroupBy(l => l.Year).ToList())
         {
             await OrderAsync(year.Key, [.. year], by, cancellation);

@@ -4,7 +4,7 @@ using Pic.Rules.Services;
 
 namespace Pic.Application.Services;
 
-/// <summary>Cuts that were ordered and never made, because something was paid meanwhile: of whom nothing was cut is not suspended.</summary>
+/// <summary>Cuts that were ordered and never made, because something was paid or decided meanwhile: of whom nothing was cut is not suspended.</summary>
 internal static class UnmadeCuts
 {
     /// <summary>The procedures behind these orders, before the orders themselves: money that closes one locks in the same order.</summary>
@@ -38,7 +38,8 @@ internal static class UnmadeCuts
             cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE meeting_lines l SET not_executed_because = {OrderSuspensions.PaidSince}
+            UPDATE meeting_lines l SET not_executed_because = (
+              SELECT o.last_failure FROM work_orders o WHERE o.meeting_line_id = l.id AND o.state = 'Cancelled' ORDER BY o.id DESC LIMIT 1)
             WHERE l.id = ANY({lines}) AND l.not_executed_because IS NULL
               AND NOT EXISTS (SELECT 1 FROM work_orders o WHERE o.meeting_line_id = l.id AND o.state <> 'Cancelled')
             """,
