@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
 using Pic.Application.Dues;
 using Pic.Application.Journal;
+using Pic.Application.Services;
 using Pic.Rules;
 using Pic.Rules.Board;
 using Pic.Rules.Dues;
@@ -56,7 +57,7 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
             rows.Where(r => pending.Suspensions.Contains(r.MemberId)).ToList().ForEach(r => NotProposed(agenda, r, Suspension, "l’interruption est déjà décidée"));
         }
 
-        await ReturningAsync(agenda, meeting, rows.Where(r => !pending.Suspensions.Contains(r.MemberId) && (ended.Contains(r.MemberId) || !Is(DuesStepKind.SuspensionList))), ended, cancellation);
+        await ReturningAsync(agenda, meeting, rows.Where(r => !pending.Suspensions.Contains(r.MemberId) && !pending.Uncuttable.Contains(r.MemberId) && (ended.Contains(r.MemberId) || !Is(DuesStepKind.SuspensionList))), ended, cancellation);
         if (Is(DuesStepKind.RemovalList))
         {
             Removals(agenda, meeting, rows.Where(r => !pending.Removals.ContainsKey(r.MemberId)));
@@ -205,12 +206,11 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
         }
     }
 
-    private async Task<(HashSet<long> Suspensions, Dictionary<long, DateOnly> Removals)> PendingAsync(CancellationToken cancellation)
+    private async Task<(HashSet<long> Suspensions, HashSet<long> Uncuttable, Dictionary<long, DateOnly> Removals)> PendingAsync(CancellationToken cancellation)
     {
-        var suspensions = await db.MeetingLines.Where(l => l.Decision == BoardDecision.Suspend && l.ExecutedOn == null && l.NotExecutedBecause == null).Select(l => l.MemberId).ToListAsync(cancellation);
         var removals = await db.Procedures.Where(p => p.ClosedOn == null && p.RemovalListedOn != null && p.RemovalDroppedOn == null && p.RemovedOn == null)
             .Select(p => new { p.MemberId, On = p.RemovalListedOn!.Value }).ToListAsync(cancellation);
-        return ([.. suspensions], removals.ToDictionary(r => r.MemberId, r => r.On));
+        return (await db.MembersWithCutToComeAsync(cancellation), await db.MembersWithNothingToCutAsync(cancellation), removals.ToDictionary(r => r.MemberId, r => r.On));
     }
 
     private sealed record SeenByTheBoard(

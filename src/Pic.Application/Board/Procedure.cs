@@ -16,7 +16,10 @@ public sealed class Procedure
 
     public required DateOnly OpenedOn { get; init; }
     public required string OpenedBy { get; init; }
+
+    /// <summary>The first service was cut on this day; ordered is not cut.</summary>
     public DateOnly? SuspendedOn { get; set; }
+
     public DateTimeOffset? SuspendedAt { get; set; }
 
     /// <summary>Proposed for removal at the September board of this year.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Data;
+using Pic.Rules.Board;
 
 namespace Pic.Application.Board;
 
@@ -21,10 +22,11 @@ public static class ProcedureFile
             if (line.Decision is { } decision)
             {
                 proofs.Add(new(line.Meeting.On, $"Décision du conseil : {Words.Of(decision)}{(line.Until is { } end ? $", jusqu’au {FrenchText.Day(end)}" : "")}", line.DecidedBy, line.Reason ?? line.NotExecutedBecause));
+                Add(decision == BoardDecision.Suspend ? line.ExecutedOn : null, "Interruption des services ordonnée", null);
             }
         }
 
-        Add(procedure.SuspendedOn, "Interruption des services ordonnée", null);
+        Add(procedure.SuspendedOn, "Services interrompus pour impayé", null);
         foreach (var letter in await db.RegisteredLetters.AsNoTracking().Where(l => l.ProcedureId == procedure.Id).ToListAsync(cancellation))
         {
             Add(letter.PostedOn, "Lettre recommandée postée", letter.PostedBy, string.Join(", ", letter.AddressLines) + (letter.TrackingNumber is { } number ? $" ; suivi {number}" : ""));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pic.Application.Board;
 using Pic.Application.Data;
+using Pic.Application.Services;
 using Pic.Rules.Board;
 using Pic.Rules.Dues;
 using Pic.Rules.Members;
@@ -89,7 +90,7 @@ public sealed class PreviewStep(PicDbContext db)
         : (true, "interruption décidée, toujours rien de réglé");
 
     private async Task<Pending> PendingAsync(CancellationToken cancellation) => new(
-        [.. await db.MeetingLines.Where(l => l.Decision == BoardDecision.Suspend && l.ExecutedOn == null && l.NotExecutedBecause == null).Select(l => l.MemberId).ToListAsync(cancellation)],
+        await db.MembersWithCutToComeAsync(cancellation),
         [.. await db.Procedures.Where(p => p.ClosedOn == null && p.RemovalListedOn != null && p.RemovalDroppedOn == null && p.RemovedOn == null).Select(p => p.MemberId).ToListAsync(cancellation)],
         (await db.RegisteredLetters.Where(l => l.Procedure.ClosedOn == null && l.Procedure.RemovalDroppedOn == null).OrderBy(l => l.Id).Select(l => new { l.MemberId, l.PostedOn }).ToListAsync(cancellation))
             .GroupBy(l => l.MemberId).ToDictionary(g => g.Key, g => g.Last().PostedOn));

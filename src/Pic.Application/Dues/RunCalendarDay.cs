@@ -126,7 +126,7 @@ public sealed class RunCalendarDay(
         var now = clock.GetUtcNow();
         await db.DuesSteps.Where(s => s.Id == step.Id).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.DoneOn, today).SetProperty(s => s.DoneAt, now).SetProperty(s => s.Expected, ordered.Expected).SetProperty(s => s.Done, ordered.Done), cancellation);
-        return JobCount.Of(ordered.Expected, ordered.Done) with { Reasons = new Dictionary<string, int>(StringComparer.Ordinal) { [OrderSuspensions.PaidSince] = ordered.Skipped } };
+        return JobCount.Of(ordered.Expected, ordered.Done) with { Reasons = ordered.Skipped };
     }
 
     /// <summary>The treasurer issues the call after a preview: the calendar only says that it is time.</summary>
@@ -158,7 +158,7 @@ public sealed class RunCalendarDay(
         var now = clock.GetUtcNow();
         db.JobRuns.Add(new JobRun { Job = job, On = clock.Today(), StartedAt = now, EndedAt = now, Expected = count.Expected, Done = count.Done, Failed = count.Failed, Skipped = count.Skipped, Reasons = JsonSerializer.Serialize(count.Reasons, Chronicle.Json) });
         await db.SaveChangesAsync(cancellation);
-        if (count is { Expected: > 0, Done: 0 } && !count.Reasons.ContainsKey(OrderSuspensions.PaidSince))
+        if (count is { Expected: > 0, Done: 0 } && job is not "suspension")
         {
             await db.AlertAsync(clock, StaffRole.SystemAdmin, $"nothing-done/{job}/{clock.Today():yyyyMMdd}", $"Tâche « {job} » : 0 faite sur {count.Expected} attendues.", cancellation: cancellation);
         }

@@ -48,6 +48,7 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
 
         db.JournalEntries.AddRange(orders.Select(order => Told(order, by)));
         await db.SaveChangesAsync(cancellation);
+        await SuspendedAsync(orders, cancellation);
         await db.ForgetUnmadeCutsAsync(orders, cancellation);
         if (transaction is not null)
         {
@@ -102,6 +103,15 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
         }
 
         (order.State, order.DoneAt, order.DoneOn, order.DoneBy, order.Proof) = (WorkOrderState.Done, clock.GetUtcNow(), clock.Today(), by.Name, proof);
+    }
+
+    /// <summary>Suspended since the day the first service is cut, however long ago that was ordered.</summary>
+    private async Task SuspendedAsync(List<WorkOrder> orders, CancellationToken cancellation)
+    {
+        var (today, now) = (clock.Today(), clock.GetUtcNow());
+        var procedures = orders.Where(o => o is { State: WorkOrderState.Done, Kind: WorkOrderKind.Suspend, Reason: SuspensionReason.Unpaid, Service.State: ServiceState.Suspended }).Select(o => o.ProcedureId).Distinct().ToList();
+        await db.Procedures.Where(p => procedures.Contains(p.Id) && p.ClosedOn == null && p.SuspendedOn == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.SuspendedOn, today).SetProperty(p => p.SuspendedAt, now), cancellation);
     }
 
     private JournalEntry Told(WorkOrder order, Actor by) => order.State == WorkOrderState.Cancelled

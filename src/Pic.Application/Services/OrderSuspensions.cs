@@ -10,17 +10,18 @@ using Pic.Rules.Services;
 
 namespace Pic.Application.Services;
 
-/// <summary>What ordering cuts did.</summary>
-public sealed record SuspensionsOrdered(int Expected, int Done, int Skipped);
+/// <summary>What ordering cuts did, and why it left lines out.</summary>
+public sealed record SuspensionsOrdered(int Expected, int Done, IReadOnlyDictionary<string, int> Skipped);
 
 /// <summary>
 /// Orders the cuts the board decided, line by line, for those still without any payment: the debt is read again now, and whether a newer decision stops the cut.
 /// Domain names are left alone.
-/// A line is carried out once, or dropped for good with the reason.
+/// A line is carried out once, or dropped for good with the reason. Suspended is who is cut, not of whom it was ordered.
 /// </summary>
 public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
 {
     public const string PaidSince = "réglée depuis";
+    public const string NothingToCut = "aucun service à interrompre";
     public const string ClosedSince = "la procédure est close depuis";
 
     /// <param name="meetingId">Lines of this meeting; null for all that wait.</param>
@@ -45,7 +46,7 @@ public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
 
         var done = lines.Count(l => l.ExecutedOn is not null);
         db.ChangeTracker.Clear();
-        return new SuspensionsOrdered(lines.Count, done, lines.Count - done);
+        return new SuspensionsOrdered(lines.Count, done, lines.Where(l => l.NotExecutedBecause is not null).CountBy(l => l.NotExecutedBecause!).ToDictionary(StringComparer.Ordinal));
     }
 
     private async Task OrderAsync(int year, List<MeetingLine> lines, Actor by, CancellationToken cancellation)
@@ -55,6 +56,8 @@ public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
         var procedures = await db.Procedures.Where(p => members.Contains(p.MemberId) && p.ClosedOn == null).ToDictionaryAsync(p => p.MemberId, cancellation);
         var services = (await db.Services.Where(s => members.Contains(s.MemberId) && s.Kind != ServiceKind.DomainName && (s.State == ServiceState.Active || s.State == ServiceState.Suspended))
             .OrderBy(s => s.Id).Select(s => new { s.Id, s.MemberId }).ToListAsync(cancellation)).ToLookup(s => s.MemberId, s => s.Id);
+        var ordered = (await db.WorkOrders.Where(o => members.Contains(o.MemberId) && o.State == WorkOrderState.Open && o.Kind == WorkOrderKind.Suspend && o.Reason == SuspensionReason.Unpaid)
+            .Select(o => o.ServiceId).ToListAsync(cancellation)).ToHashSet();
         foreach (var line in lines)
         {
             var standing = standings.GetValueOrDefault(line.MemberId);
@@ -70,10 +73,14 @@ public sealed class OrderSuspensions(PicDbContext db, TimeProvider clock)
                 continue;
             }
 
+            if (!services.Contains(line.MemberId))
+            {
+                line.NotExecutedBecause = NothingToCut;
+                continue;
+            }
+
             line.ExecutedOn = clock.Today();
-            procedure.SuspendedOn ??= clock.Today();
-            procedure.SuspendedAt ??= clock.GetUtcNow();
-            db.WorkOrders.AddRange(services[line.MemberId].Select(service => Order(line, procedure, service, by)));
+            db.WorkOrders.AddRange(services[line.MemberId].Where(ordered.Add).Select(service => Order(line, procedure, service, by)));
             db.JournalEntries.Add(by.Entry(clock.GetUtcNow(), "services.cut-ordered", "Interruption des services ordonnée, comme le conseil l’a décidé.", line.MemberId));
         }
     }

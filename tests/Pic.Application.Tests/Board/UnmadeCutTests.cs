@@ -35,14 +35,16 @@ public sealed class UnmadeCutTests
     }
 
     [Fact]
-    public async Task Cut_NothingPaid_StaysSuspendedSinceItWasOrdered()
+    public async Task Cut_NothingPaid_IsSuspendedSinceItWasMade()
     {
         await using var portal = await OrderedAsync();
         var (member, orders) = await OrdersAsync(portal);
+        Assert.Null(await portal.WithDataAsync(db => db.Procedures.Where(p => p.MemberId == member).Select(p => p.SuspendedOn).SingleAsync()));
+        portal.Clock.Set(new DateOnly(2027, 10, 11), 9);
 
         await DoneAsync(portal, orders);
 
-        Assert.Equal(new DateOnly(2027, 9, 1), await portal.WithDataAsync(db => db.Procedures.Where(p => p.MemberId == member).Select(p => p.SuspendedOn).SingleAsync()));
+        Assert.Equal(new DateOnly(2027, 10, 11), await portal.WithDataAsync(db => db.Procedures.Where(p => p.MemberId == member).Select(p => p.SuspendedOn).SingleAsync()));
     }
 
     private static async Task<TestPortal> OrderedAsync()
