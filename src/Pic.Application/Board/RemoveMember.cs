@@ -61,7 +61,7 @@ public sealed class RemoveMember(PicDbContext db, GrantTime grant, TimeProvider 
         return null;
     }
 
-    /// <summary>No action: the removal is set aside; a procedure that cut nothing ends.</summary>
+    /// <summary>No action: the removal is set aside; a procedure that cut nothing ends. One that did stays open until the dues are paid, which alone restores the services.</summary>
     public async Task<Refusal?> LeaveAsync(MeetingLine line, Actor by, CancellationToken cancellation = default)
     {
         await DropAsync(line, cancellation);
