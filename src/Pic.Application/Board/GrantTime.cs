@@ -66,6 +66,27 @@ public sealed class GrantTime(PicDbContext db, TimeProvider clock)
         }
     }
 
+    /// <summary>The payment that had closed this procedure is taken back: the last time given, which it had ended, runs on unless its own end is passed.</summary>
+    /// <returns>The day it runs until; null when nothing runs.</returns>
+    public async Task<DateOnly?> RunOnAsync(Procedure closed, CancellationToken cancellation = default)
+    {
+        var today = clock.Today();
+        var deferral = await db.Deferrals.Where(d => d.MemberId == closed.MemberId && d.EndedOn == closed.ClosedOn && d.Until >= today).OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancellation);
+        var plan = await db.PaymentPlans.Where(p => p.MemberId == closed.MemberId && p.EndedOn == closed.ClosedOn && p.Until >= today).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellation);
+        if (plan is not null && (deferral is null || plan.GrantedOn >= deferral.GrantedOn))
+        {
+            plan.EndedOn = null;
+            return plan.Until;
+        }
+
+        if (deferral is not null)
+        {
+            deferral.EndedOn = null;
+        }
+
+        return deferral?.Until;
+    }
+
     /// <summary>Time given before ends now; who had no procedure has one from here on.</summary>
     private async Task StartAsync(MeetingLine line, string why, Actor by, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ namespace Pic.Application.Board;
 /// Follows money at once: full payment of the dues a procedure is about closes it, lifts what was cut for unpaid dues and tells the board, up to the
 /// minute a removal is decided; a payment that is taken back opens it again. Runs in the caller's transaction when there is one.
 /// </summary>
-public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinstate, TimeProvider clock)
+public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinstate, GrantTime grant, TimeProvider clock)
 {
     /// <summary>After money moved for these members; null looks at every procedure.</summary>
     public async Task RunAsync(IReadOnlyCollection<long>? members, Actor by, CancellationToken cancellation = default)
@@ -38,7 +38,7 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
         }
     }
 
-    /// <summary>A payment was taken back: what it had closed is open again. Nothing is cut anew without a decision.</summary>
+    /// <summary>A payment was taken back: what it had closed is open again, and the time the board had given runs on. Nothing is cut anew without a decision.</summary>
     public async Task ReopenAsync(IReadOnlyCollection<long> members, DateTimeOffset paidAt, Actor by, CancellationToken cancellation = default)
     {
         var closed = await db.Procedures.Where(p => members.Contains(p.MemberId) && p.End == ProcedureEnd.Paid && p.ClosedAt >= paidAt)
@@ -51,8 +51,9 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
                 continue;
             }
 
+            var time = await grant.RunOnAsync(procedure, cancellation) is { } until ? $" ; le délai accordé jusqu’au {FrenchText.Day(until)} court de nouveau" : "";
             db.Procedures.Add(new Procedure { MemberId = procedure.MemberId, Year = procedure.Year, OpenedOn = clock.Today(), OpenedBy = by.Name });
-            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureOpened, procedure.MemberId, new { why = $"paiement repris : la cotisation {procedure.Year} n’est plus réglée" }));
+            db.ChronicleEntries.Add(Chronicle.Entry(clock, by.Name, ChronicleWords.ProcedureOpened, procedure.MemberId, new { why = $"paiement repris : la cotisation {procedure.Year} n’est plus réglée{time}" }));
             await db.SaveChangesAsync(cancellation);
         }
     }
