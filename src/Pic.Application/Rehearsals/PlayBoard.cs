@@ -8,6 +8,8 @@ namespace Pic.Application.Rehearsals;
 /// <summary>The board of a rehearsal: meets on its days and decides as proposed, unless the scenario says otherwise for a line.</summary>
 internal sealed class PlayBoard(Stage stage, PlayOrders orders)
 {
+    private const string Unsaid = "décision du conseil";
+
     public async Task MeetAsync(DateOnly day, IReadOnlyList<BoardDecisionEvent> said)
     {
         var meeting = await stage.ReadAsync(db => db.Meetings.Where(m => m.Kind == MeetingKind.Board && m.On == day).Select(m => m.Id).SingleAsync());
@@ -22,8 +24,7 @@ internal sealed class PlayBoard(Stage stage, PlayOrders orders)
             }
 
             settled.Add(member);
-            var done = await stage.ActAsync<DecideLine, Outcome<MeetingLine>>(act => act.RunAsync(meeting, Line(decision, member), Stage.Board));
-            if (done.Refusal is { } refusal)
+            if (await DecideAsync(meeting, day, decision, member) is { } refusal)
             {
                 await stage.RefusedAsync(member, Word(decision.Decision), refusal.Sentence);
             }
@@ -39,11 +40,21 @@ internal sealed class PlayBoard(Stage stage, PlayOrders orders)
         await orders.CarryOutAsync();
     }
 
+    /// <summary>Who is to be kept after a removal that is decided and not notified is kept where that is done: the board goes back on it.</summary>
+    private async Task<Refusal?> DecideAsync(long meeting, DateOnly day, BoardDecisionEvent said, long member)
+    {
+        var removed = said.Decision != BoardDecision.Keep ? null : await stage.ReadAsync(db => db.Procedures
+            .Where(p => p.MemberId == member && p.ClosedOn == null && p.RemovedOn < day && p.NotifiedOn == null).Select(p => (long?)p.Id).SingleOrDefaultAsync());
+        return removed is { } procedure
+            ? (await stage.ActAsync<RevokeRemoval, Outcome<Procedure>>(act => act.RunAsync(procedure, said.Reason ?? Unsaid, Stage.Board))).Refusal
+            : (await stage.ActAsync<DecideLine, Outcome<MeetingLine>>(act => act.RunAsync(meeting, Line(said, member), Stage.Board))).Refusal;
+    }
+
     /// <summary>Time is granted with a reason, candidates are told one: the scenario need not write it.</summary>
     private static MeetingDecision Line(BoardDecisionEvent said, long member)
     {
         var needsWords = said.Decision is BoardDecision.Deferral or BoardDecision.PaymentPlan or BoardDecision.Refuse or BoardDecision.AcceptUnderCondition || said.Instalments.Count > 0;
-        return new MeetingDecision(member, said.Decision) { Until = said.Until, Reason = said.Reason ?? (needsWords ? "décision du conseil" : null), Instalments = said.Instalments };
+        return new MeetingDecision(member, said.Decision) { Until = said.Until, Reason = said.Reason ?? (needsWords ? Unsaid : null), Instalments = said.Instalments };
     }
 
     private static string Word(BoardDecision decision) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(decision.ToString());

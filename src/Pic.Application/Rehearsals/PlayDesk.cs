@@ -14,6 +14,9 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
 {
     private const int PresentedAfterDays = 2;
 
+    // Removals that may not be notified, said once and not every morning.
+    private readonly HashSet<long> held = [];
+
     /// <summary>The treasurer issues the call of the year when its day has come, and the drafts it left.</summary>
     /// <returns>True when something was issued.</returns>
     public async Task<bool> IssueCallAsync()
@@ -120,6 +123,10 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
             {
                 var told = await stage.ActAsync<NotifyRemoval, Outcome<Procedure>>(act => act.RunAsync(procedure.Id, Stage.Secretary));
                 procedure.NotifiedOn = told.IsDone ? today : null;
+                if (told.Refusal is { } refusal && held.Add(procedure.Id))
+                {
+                    await stage.RefusedAsync(procedure.MemberId, "notify", refusal.Sentence);
+                }
             }
 
             if (procedure.NotifiedOn is not null && today >= DeleteServices.Earliest(procedure, settings) && WorkingDays.IsWorkingDay(today))
