@@ -36,6 +36,7 @@ internal sealed class PlaySeason
         {
             stage.Clock.MoveTo(day, TimeOnly.MinValue);
             await events.JoinAsync(newcomer);
+            mailsWait = true;
         }
 
         var isUp = !stage.Scenario.Events.OfType<SchedulerDownEvent>().Any(down => day >= down.On && day <= down.Until);
