@@ -16,7 +16,8 @@ namespace Pic.Application.Board;
 public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinstate, GrantTime grant, TimeProvider clock)
 {
     /// <summary>After money moved for these members; null looks at every procedure.</summary>
-    public async Task RunAsync(IReadOnlyCollection<long>? members, Actor by, CancellationToken cancellation = default)
+    /// <returns>How many were closed.</returns>
+    public async Task<int> RunAsync(IReadOnlyCollection<long>? members, Actor by, CancellationToken cancellation = default)
     {
         var ids = members?.ToArray() ?? [];
         var open = await db.RowsAsync(
@@ -32,10 +33,13 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
             cancellation,
             members is null,
             ids);
+        var closed = 0;
         foreach (var settled in open.Where(p => p.OpenDues <= 0))
         {
-            await CloseAsync(settled, by, cancellation);
+            closed += await CloseAsync(settled, by, cancellation) ? 1 : 0;
         }
+
+        return closed;
     }
 
     /// <summary>A payment was taken back: what it had closed is open again, and the time the board had given runs on. Nothing is cut anew without a decision.</summary>
@@ -58,18 +62,18 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
         }
     }
 
-    private async Task CloseAsync(OpenProcedure settled, Actor by, CancellationToken cancellation)
+    private async Task<bool> CloseAsync(OpenProcedure settled, Actor by, CancellationToken cancellation)
     {
         if (settled.RemovedOn is { } removed)
         {
             await db.AlertAsync(clock, StaffRole.BoardMember, $"paid-after-removal/{settled.Id}", $"Réglée après la décision de radiation du {FrenchText.Day(removed)} : le conseil maintient la radiation ou revient sur elle, dans les lettres recommandées.", settled.MemberId, cancellation);
-            return;
+            return false;
         }
 
         var procedure = await db.Procedures.SingleAsync(p => p.Id == settled.Id, cancellation);
         if (procedure.ClosedOn is not null)
         {
-            return;
+            return false;
         }
 
         var today = clock.Today();
@@ -83,6 +87,7 @@ public sealed class SettleProcedures(PicDbContext db, OrderReinstatement reinsta
         await db.PaymentPlans.Where(p => p.MemberId == procedure.MemberId && p.EndedOn == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.EndedOn, today), cancellation);
         await reinstate.RunAsync(procedure.MemberId, procedure.Id, by, cancellation);
         await db.AlertAsync(clock, StaffRole.BoardMember, $"procedure-paid/{procedure.Id}", $"{(isRenounced ? "Le conseil a renoncé au reste de la cotisation" : "Cotisation")} {procedure.Year}{(isRenounced ? "" : " réglée depuis")} : la procédure est close{(procedure.SuspendedOn is null ? "" : ", les services sont rétablis")}.", procedure.MemberId, cancellation);
+        return true;
     }
 
     private sealed record OpenProcedure(long Id, long MemberId, DateOnly? RemovedOn, decimal OpenDues);

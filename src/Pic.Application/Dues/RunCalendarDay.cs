@@ -59,7 +59,8 @@ public sealed class RunCalendarDay(
 
         if (day.Procedures && today.DayOfWeek == DayOfWeek.Monday)
         {
-            await settle.RunAsync(null, Calendar, cancellation);
+            var settled = await settle.RunAsync(null, Calendar, cancellation);
+            total = await AddAsync(total, "settled", JobCount.Of(settled, settled), cancellation);
         }
 
         if (day.Procedures)

@@ -29,6 +29,7 @@ public static class JobLabels
             "suspension" => "Interruptions ordonnées",
             "departures" => "Départs arrivés à terme",
             "letters" => "Lettres recommandées préparées",
+            "settled" => "Procédures réglées, closes",
             "promises" => "Sursis et échéanciers surveillés",
             "domains" => "Noms de domaine annoncés",
             _ => name,
