@@ -12,12 +12,12 @@ public static class WhyNot
         SuspensionVerdict.PartialPayer => $"paiement partiel : {FrenchText.Amount(row.Paid)} réglés sur {FrenchText.Amount(row.Called - row.Credited)}",
         SuspensionVerdict.Person => "personne de soutien : aucun service, jamais d’interruption",
         SuspensionVerdict.NotAMember => "n’est plus membre",
-        SuspensionVerdict.NotCalled => "aucune cotisation appelée pour l’année, dette plus ancienne",
-        SuspensionVerdict.YearPaid => "cotisation de l’année réglée, il reste une autre dette",
+        SuspensionVerdict.NotCalled => (row.Called > 0 ? "cotisation de l’année annulée" : "aucune cotisation appelée pour l’année") + Rest(row),
+        SuspensionVerdict.YearPaid => "cotisation de l’année réglée" + Rest(row),
         SuspensionVerdict.AlreadySuspended => $"déjà interrompue pour impayé{Since(row.SuspendedOn)}",
         SuspensionVerdict.Deferred => $"sursis jusqu’au {Day(row.DeferredUntil)}",
         SuspensionVerdict.OnPaymentPlan => $"échéancier jusqu’au {Day(row.PlanUntil)}",
-        SuspensionVerdict.NotDueYet => $"première facture, à échéance du {Day(row.DueOn)}",
+        SuspensionVerdict.NotDueYet => $"cotisation de l’année à régler jusqu’au {Day(row.DueOn)}",
     };
 
     public static string Text(RemovalVerdict verdict, StandingRow row) => verdict switch
@@ -41,6 +41,8 @@ public static class WhyNot
         RemovalObstacle.ReasonMissing => "hors calendrier, le motif écrit manque",
         RemovalObstacle.AlreadyRemoved => "la radiation est déjà décidée",
     };
+
+    private static string Rest(StandingRow row) => row.Owed > 0 ? ", il reste une autre dette" : ", rien d’autre n’est dû";
 
     private static string Since(DateOnly? day) => day is { } since ? " depuis le " + FrenchText.Day(since) : "";
 

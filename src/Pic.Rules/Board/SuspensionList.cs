@@ -21,7 +21,7 @@ public enum SuspensionVerdict
     /// <summary>Nothing was called for the year, or all of it was cancelled.</summary>
     NotCalled,
 
-    /// <summary>The dues of the year are paid; an older debt remains.</summary>
+    /// <summary>The dues of the year are paid; what is owed, if anything, is another debt.</summary>
     YearPaid,
 
     /// <summary>Suspended for unpaid dues already.</summary>
@@ -33,7 +33,7 @@ public enum SuspensionVerdict
     /// <summary>A payment plan runs.</summary>
     OnPaymentPlan,
 
-    /// <summary>The first invoice of a new member is not due yet.</summary>
+    /// <summary>The dues of the year are not due yet: a first invoice, or a general meeting that is still to come.</summary>
     NotDueYet,
 }
 
