@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using Pic.Application.Data;
 
@@ -11,6 +12,9 @@ public sealed class RehearsalDatabase : IAsyncDisposable
 {
     private const string Prefix = "pic_rehearsal_";
     private const string TemplatePrefix = "pic_rehearsal_template_";
+    /// <summary>PostgreSQL cuts a longer name short.</summary>
+    private const int LongestName = 63;
+
     private const long TemplateLock = 0x5069_6302;
 
     /// <summary>One just made has nobody connected yet.</summary>
@@ -35,9 +39,14 @@ public sealed class RehearsalDatabase : IAsyncDisposable
 
     /// <param name="serverConnection">The owner's connection to any database of the server.</param>
     /// <param name="keepAs">The name under which the database stays; null throws it away.</param>
-    /// <exception cref="ScenarioException">A database of this name exists, or the account may make none.</exception>
+    /// <exception cref="ScenarioException">The name is too long, a database has it already, or the account may make none.</exception>
     public static async Task<RehearsalDatabase> CreateAsync(string serverConnection, string? keepAs = null, CancellationToken cancellation = default)
     {
+        if (keepAs is not null && Encoding.UTF8.GetByteCount(keepAs) > LongestName)
+        {
+            throw new ScenarioException($"Le nom « {keepAs} » est trop long pour --keep-database : PostgreSQL prend {LongestName} octets, et une lettre accentuée en compte deux.");
+        }
+
         var server = new NpgsqlConnectionStringBuilder(serverConnection) { Database = "postgres", Pooling = false }.ConnectionString;
         var name = keepAs ?? Prefix + Guid.CreateVersion7().ToString("N");
         await using var connection = new NpgsqlConnection(server);

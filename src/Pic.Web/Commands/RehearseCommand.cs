@@ -104,7 +104,7 @@ public static class RehearseCommand
                     case "--out" when i + 1 < args.Length:
                         path = args[++i];
                         break;
-                    case "--keep-database" when i + 1 < args.Length && args[i + 1].Length is > 0 and <= 60:
+                    case "--keep-database" when i + 1 < args.Length && args[i + 1].Length > 0:
                         keep = args[++i];
                         break;
                     case var file when !file.StartsWith('-') && scenario is null:

@@ -39,6 +39,14 @@ public sealed class LeftCopiesTests
         }
     }
 
+    [Fact]
+    public async Task Keep_UnderANameTooLongForPostgreSQL_IsRefusedBeforeAnythingIsMade()
+    {
+        var refused = await Assert.ThrowsAsync<ScenarioException>(() => RehearsalDatabase.CreateAsync("Host=nowhere.invalid", new string('é', 32)));
+
+        Assert.Contains("63 octets", refused.Message, StringComparison.Ordinal);
+    }
+
     private static string Name(DateTimeOffset made) => "pic_rehearsal_" + Guid.CreateVersion7(made).ToString("N");
 
     private static async Task DoAsync(TestDatabase database, string sql)
