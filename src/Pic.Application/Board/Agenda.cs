@@ -64,7 +64,7 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
         }
 
         ToDecide(agenda, meeting, rows, pending.Removals, steps, Is(DuesStepKind.RemovalList));
-        await TimeOverAsync(agenda, meeting, rows.Where(r => ended.Contains(r.MemberId) && !pending.Removals.ContainsKey(r.MemberId)), cancellation);
+        await TimeOverAsync(agenda, meeting, rows.Where(r => ended.Contains(r.MemberId) && !pending.Removals.ContainsKey(r.MemberId)), Is(DuesStepKind.RemovalList), cancellation);
         agenda.Lines.AddRange(await WriteOffDebts.LinesAsync(db, meeting, cancellation));
         return agenda;
     }
@@ -129,13 +129,28 @@ public sealed class Agenda(PicDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Suspended, and the time the board gave instead of a removal is over: it decides again, the removal only when the association could be heard.</summary>
-    private async Task TimeOverAsync(CollectedAgenda agenda, Meeting meeting, IEnumerable<StandingRow> ended, CancellationToken cancellation)
+    /// <summary>
+    /// Suspended, and the time the board gave instead of a removal is over: it decides again, the removal only when the association could be heard. A board
+    /// that lists removals has said already of whom it does not propose.
+    /// </summary>
+    private async Task TimeOverAsync(CollectedAgenda agenda, Meeting meeting, IEnumerable<StandingRow> ended, bool isListMeeting, CancellationToken cancellation)
     {
         var there = agenda.Members();
         var over = ended.Where(r => r is { SuspendedOn: not null, RemovedOn: null, ProcedureYear: not null } && !there.Contains(r.MemberId)).ToList();
         var heard = over.Count == 0 ? [] : await EndedTime.HeardAsync(db, meeting.On, cancellation);
         agenda.Lines.AddRange(over.Select(row => Line(meeting, row, heard.Contains(row.MemberId) ? MeetingLineKind.Removal : MeetingLineKind.Other, row.ProcedureYear!.Value)));
+        foreach (var row in over)
+        {
+            var verdict = RemovalList.Judge(row.Standing, meeting.On.Year);
+            if (verdict == RemovalVerdict.Proposed)
+            {
+                agenda.Said.Add(new(ChronicleWords.RemovalProposed, row.MemberId, Seen(row)));
+            }
+            else if (!isListMeeting)
+            {
+                NotProposed(agenda, row, Removal, $"le temps accordé est terminé, au conseil de décider ; {WhyNot.Text(verdict, row)}");
+            }
+        }
     }
 
     private static void Removals(CollectedAgenda agenda, Meeting meeting, IEnumerable<StandingRow> rows)
