@@ -15,6 +15,7 @@ internal static class SeasonRegistration
     public static void AddSeason(this IServiceCollection services)
     {
         services.AddScoped<PlanDuesYear>();
+        services.AddScoped<LayOutSeason>();
         services.AddScoped<RunCalendarDay>();
         services.AddScoped<SendStep>();
         services.AddScoped<BankFreshness>();

@@ -11,10 +11,11 @@ namespace Pic.Application.Board;
 /// Opens the board's evening: collects what the calendar brings up and freezes it as seen. Opening again changes nothing. Every member with an open debt
 /// that a list leaves off is told why.
 /// </summary>
-public sealed class OpenMeeting(PicDbContext db, Agenda agenda, TimeProvider clock)
+public sealed class OpenMeeting(PicDbContext db, LayOutSeason layOut, Agenda agenda, TimeProvider clock)
 {
     public async Task<Outcome<Meeting>> RunAsync(long meetingId, Actor by, CancellationToken cancellation = default)
     {
+        await layOut.RunAsync(cancellation);
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM meetings WHERE id = {meetingId} FOR UPDATE", cancellation);
         var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancellation);

@@ -18,7 +18,7 @@ namespace Pic.Application.Dues;
 /// </summary>
 public sealed class RunCalendarDay(
     PicDbContext db,
-    PlanDuesYear plan,
+    LayOutSeason layOut,
     SendStep send,
     OrderSuspensions suspend,
     RecordDeparture departures,
@@ -36,7 +36,7 @@ public sealed class RunCalendarDay(
         var day = await LookAsync(today, cancellation);
         if (!day.IsLaidOut)
         {
-            await LayOutAsync(today, cancellation);
+            await layOut.RunAsync(cancellation);
             day = await LookAsync(today, cancellation);
         }
 
@@ -139,14 +139,6 @@ public sealed class RunCalendarDay(
 
     private Task<int> WaitAsync(long step, string why, CancellationToken cancellation) =>
         db.DuesSteps.Where(s => s.Id == step && s.WaitsFor != why).ExecuteUpdateAsync(set => set.SetProperty(s => s.WaitsFor, why), cancellation);
-
-    private async Task LayOutAsync(DateOnly today, CancellationToken cancellation)
-    {
-        await db.SeasonStates.Where(s => s.LiveSince == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LiveSince, today), cancellation);
-        await plan.RunAsync(today.Year, cancellation);
-        await plan.RunAsync(today.Year + 1, cancellation);
-        db.ChangeTracker.Clear();
-    }
 
     /// <summary>Counts the run, and tells somebody when nothing was done although something was due.</summary>
     private async Task<JobCount> AddAsync(JobCount total, string job, JobCount count, CancellationToken cancellation)
