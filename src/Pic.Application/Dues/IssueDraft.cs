@@ -97,7 +97,7 @@ public sealed class IssueDraft(PicDbContext db, WriteDuesCall write, UseCredit c
         var call = await db.DuesCalls.AsNoTracking().FirstOrDefaultAsync(c => c.Id == invoice.DuesCallId, cancellation)
             ?? new DuesCall { Year = invoice.Year, IssuedAt = clock.GetUtcNow(), IssuedOn = clock.Today(), IssuedBy = "" };
         var due = await db.DuesYears.Where(y => y.Year == invoice.Year).Select(y => y.DueOn).FirstOrDefaultAsync(cancellation);
-        return await write.PaperAsync(call, profile, isSingle: due < clock.Today(), cancellation);
+        return await write.PaperAsync(call, profile, isSingle: due < clock.Today(), isOfTheCall: true, cancellation);
     }
 
     private async Task TellAsync(Invoice invoice, DuesCallPaper paper, IssuedDocument document, CancellationToken cancellation)

@@ -15,10 +15,13 @@ namespace Pic.Application.Dues;
 
 /// <summary>
 /// Sends the mails of a step of the calendar: campaign, reminder, last reminder. One for each member concerned, of what it owes that day, or a letter for
-/// whoever has no working address. The step is done in one transaction, once, whoever runs it how often; caught up when the portal was down.
+/// whoever has no working address. The step is done in one transaction, once, whoever runs it how often; caught up when the portal was down. A campaign says what a year
+/// costs: it never leaves before the call of that year.
 /// </summary>
 public sealed class SendStep(PicDbContext db, MailWordings wordings, BankFreshness bank, IOptions<DuesSettings> settings, IOptions<SiteOptions> site, TimeProvider clock)
 {
+    private const string CallNotIssued = "l’appel de cotisation de l’année n’est pas émis";
+
     public async Task<JobCount> RunAsync(int year, DuesStepKind kind, CancellationToken cancellation = default)
     {
         await using var transaction = await db.OpenTransactionAsync(cancellation);
@@ -31,7 +34,12 @@ public sealed class SendStep(PicDbContext db, MailWordings wordings, BankFreshne
 
         if (kind != DuesStepKind.Campaign && await bank.StaleSinceAsync(cancellation) is { } stale)
         {
-            return await WaitAsync(step, stale, transaction, cancellation);
+            return await WaitAsync(step, stale, $"Rappel {year} retenu : {stale}. Importez le relevé, il partira le jour ouvrable suivant.", transaction, cancellation);
+        }
+
+        if (kind == DuesStepKind.Campaign && await db.DuesSteps.AnyAsync(s => s.Year == year && s.Kind == DuesStepKind.DuesCall && s.DoneOn == null && !s.IsOff, cancellation))
+        {
+            return await WaitAsync(step, CallNotIssued, $"Campagne de réadhésion {year} retenue : {CallNotIssued}. Émettez l’appel, elle partira le jour ouvrable suivant.", transaction, cancellation);
         }
 
         var count = await SendAsync(step, cancellation);
@@ -46,11 +54,11 @@ public sealed class SendStep(PicDbContext db, MailWordings wordings, BankFreshne
         return count;
     }
 
-    private async Task<JobCount> WaitAsync(DuesStep step, string why, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction, CancellationToken cancellation)
+    private async Task<JobCount> WaitAsync(DuesStep step, string why, string alert, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction, CancellationToken cancellation)
     {
         step.WaitsFor = why;
         await db.SaveChangesAsync(cancellation);
-        await db.AlertAsync(clock, StaffRole.Treasurer, $"step-waits/{step.Year}/{step.Kind}", $"Rappel {step.Year} retenu : {why}. Importez le relevé, il partira le jour ouvrable suivant.", cancellation: cancellation);
+        await db.AlertAsync(clock, StaffRole.Treasurer, $"step-waits/{step.Year}/{step.Kind}", alert, cancellation: cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);

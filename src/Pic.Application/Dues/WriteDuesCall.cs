@@ -23,7 +23,7 @@ public sealed class WriteDuesCall(PicDbContext db, IOptions<SiteOptions> site, I
     public async Task<DuesCallResult> RunAsync(DuesCall call, List<DuesCallPreviewLine> lines, HostProfile profile, bool isSingle, Actor actor, CancellationToken cancellation)
     {
         toTell.Clear();
-        paper = await PaperAsync(call, profile, isSingle, cancellation);
+        paper = await PaperAsync(call, profile, isSingle, isOfTheCall: !isSingle, cancellation);
         var called = lines.Count(line => line.Outcome == DuesCallOutcome.Called);
         var series = DocumentNumber.Series(DocumentNumber.Invoice, DocumentNumber.SeriesYear(paper.Today, paper.Year));
         var next = called == 0 ? 0 : await db.TakeNumbersAsync(series, called, cancellation);
@@ -71,7 +71,9 @@ public sealed class WriteDuesCall(PicDbContext db, IOptions<SiteOptions> site, I
         ? Chronicle.Entry(clock, actor.Name, ChronicleWords.InvoiceDrafted, invoice.MemberId, new { year = invoice.Year, amount = invoice.Total, why = invoice.DraftReason })
         : Chronicle.Entry(clock, actor.Name, ChronicleWords.InvoiceIssued, invoice.MemberId, new { number = invoice.Number, year = invoice.Year, amount = invoice.Total });
 
-    internal async Task<DuesCallPaper> PaperAsync(DuesCall call, HostProfile profile, bool isSingle, CancellationToken cancellation)
+    /// <param name="isSingle">Due after the delay of a single invoice.</param>
+    /// <param name="isOfTheCall">Planned for the day of the call, and not for today.</param>
+    internal async Task<DuesCallPaper> PaperAsync(DuesCall call, HostProfile profile, bool isSingle, bool isOfTheCall, CancellationToken cancellation)
     {
         var today = clock.Today();
         var due = await db.DuesYears.Where(y => y.Year == call.Year).Select(y => y.DueOn).FirstOrDefaultAsync(cancellation);
@@ -79,12 +81,12 @@ public sealed class WriteDuesCall(PicDbContext db, IOptions<SiteOptions> site, I
         if (isSingle)
         {
             var first = today.AddDays(settings.Value.FirstInvoiceDays);
-            (due, planned) = (due > first ? due : first, today);
+            due = due > first ? due : first;
         }
 
         return new DuesCallPaper(call, profile, due, today, clock.GetUtcNow(), site.Value.Address)
         {
-            PlannedOn = planned ?? today,
+            PlannedOn = isOfTheCall ? planned ?? today : today,
             MailsLeaveAt = MailHours.NotBefore(clock),
             DepartureDeadline = settings.Value.Deadline,
         };

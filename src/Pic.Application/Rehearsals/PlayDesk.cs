@@ -22,7 +22,14 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
     public async Task<bool> IssueCallAsync()
     {
         var today = stage.Clock.Today();
-        if (!await stage.ReadAsync(db => IsCallDueAsync(db, today)))
+        var (isLaidOut, isDue) = await stage.ReadAsync(db => LookForCallAsync(db, today));
+        if (!isLaidOut)
+        {
+            await stage.ActAsync<LayOutSeason>(act => act.RunAsync());
+            (_, isDue) = await stage.ReadAsync(db => LookForCallAsync(db, today));
+        }
+
+        if (!isDue)
         {
             return false;
         }
@@ -45,8 +52,18 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
         return due.Count > 0;
     }
 
-    private static async Task<bool> IsCallDueAsync(PicDbContext db, DateOnly today) =>
-        (await db.AskAsync("SELECT EXISTS (SELECT 1 FROM dues_steps WHERE kind = 'DuesCall' AND done_on IS NULL AND runs_on <= $1)", CancellationToken.None, today))[0];
+    private static async Task<(bool IsLaidOut, bool IsDue)> LookForCallAsync(PicDbContext db, DateOnly today)
+    {
+        var said = await db.AskAsync(
+            """
+            SELECT (SELECT count(*) = 2 FROM dues_steps WHERE kind = 'DuesCall' AND year IN ($2, $2 + 1)),
+              EXISTS (SELECT 1 FROM dues_steps WHERE kind = 'DuesCall' AND done_on IS NULL AND runs_on <= $1)
+            """,
+            CancellationToken.None,
+            today,
+            today.Year);
+        return (said[0], said[1]);
+    }
 
     /// <summary>What waits for the secretary and the admins today; one question a day.</summary>
     public async Task<DeskDay> LookAsync()

@@ -111,11 +111,11 @@ internal sealed class PlaySeason
         await TakeMailsAsync(today.IsUp);
     }
 
-    /// <summary>What failed the day before is tried again.</summary>
+    /// <summary>The treasurer issues a call that is due before the mails of that morning are written: they say all that is owed. What failed the day before is tried again.</summary>
     private async Task JobsAsync()
     {
-        var done = await stage.ActAsync<RunCalendarDay, JobCount>(act => act.RunAsync());
         var issued = await desk.IssueCallAsync();
+        var done = await stage.ActAsync<RunCalendarDay, JobCount>(act => act.RunAsync());
         if (!done.IsNothing || issued || orders.HasFailed)
         {
             await orders.CarryOutAsync();
