@@ -32,7 +32,7 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
             ContactEvent contact => stage.ActAsync<RecordContact>(act => act.RunAsync(member, contact.Channel, contact.IsHuman ? "Échange" : "Réponse automatique", contact.IsHuman, Stage.Secretary)),
             MailBouncedEvent bounced => FlagAsync(bounced, member),
             ApplicationEvent application => ApplyAsync(application),
-            SecurityEvent security => SecureAsync(security, member),
+            SecurityEvent security => orders.SecureAsync(security, member),
             LetterOutcomeEvent letter => OutcomeAsync(letter, member),
             ReminderCostEvent cost => ChargeAsync(cost, member),
             NewAssociationEvent joined => JoinAsync(joined.Member),
@@ -150,18 +150,6 @@ internal sealed class PlayEvents(Stage stage, PlayOrders orders)
         stage.Ids[application.Member.Number] = received.Value.Id;
         await stage.ActAsync<PicDbContext>(db => NewContacts.AddAsync(db, received.Value.Id, application.Member, application.On));
     });
-
-    private async Task SecureAsync(SecurityEvent security, long member)
-    {
-        var service = await stage.ReadAsync(db => db.Services.Where(s => s.MemberId == member && s.Label == security.Service).Select(s => s.Id).FirstAsync());
-        var done = await stage.ActAsync<CutForSecurity, Outcome<Service>>(act => security.IsCut
-            ? act.CutAsync(service, "sécurité", Stage.Admin)
-            : act.LiftAsync(service, "sécurité rétablie", Stage.Admin));
-        if (done.Refusal is { } refusal)
-        {
-            await stage.RefusedAsync(member, security.Type, refusal.Sentence);
-        }
-    }
 
     private async Task OutcomeAsync(LetterOutcomeEvent letter, long member)
     {
