@@ -5,7 +5,7 @@ using Pic.Application.Mails;
 
 namespace Pic.Application.Rehearsals;
 
-/// <summary>The mail server of a rehearsal: takes from the outbox what may leave now, and sends nothing.</summary>
+/// <summary>The mail server of a rehearsal: takes from the outbox what may leave now, those of one member in the order in which they were queued, and sends nothing.</summary>
 internal sealed class CaughtMails(Stage stage)
 {
     /// <returns>How many still wait for their hour.</returns>
@@ -17,8 +17,8 @@ internal sealed class CaughtMails(Stage stage)
             """
             WITH taken AS (
               UPDATE outbox_mails SET state = 'Caught', sent_at = $1 WHERE state = 'Waiting' AND (next_attempt_at IS NULL OR next_attempt_at <= $1)
-              RETURNING step, member_id, to_address, amount, planned_on)
-            SELECT t.step, t.member_id, t.to_address, t.amount, t.planned_on FROM taken t LEFT JOIN members m ON m.id = t.member_id ORDER BY length(m.number), m.number
+              RETURNING id, queued_at, step, member_id, to_address, amount, planned_on)
+            SELECT t.step, t.member_id, t.to_address, t.amount, t.planned_on FROM taken t LEFT JOIN members m ON m.id = t.member_id ORDER BY length(m.number), m.number, t.queued_at, t.id
             """,
             reader => new TakenMail(
                 reader.GetString(0),
