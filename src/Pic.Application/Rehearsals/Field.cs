@@ -71,6 +71,9 @@ internal sealed partial class Field(JsonElement element, string path)
             : text;
     }
 
+    /// <summary>Any text, nothing included.</summary>
+    public string Free() => element.ValueKind == JsonValueKind.String ? Whole(element.GetString) : throw Fault("un texte entre guillemets est attendu");
+
     private string Name(JsonProperty property) => Whole(() => property.Name);
 
     /// <summary>Half a character, such as \ud800 alone, is no text.</summary>

@@ -104,7 +104,7 @@ public static class ScenarioReader
         }
 
         var events = fields.Find("events") is { } list ? EventReader.Read(list, [.. members.Values], start, end) : [];
-        return new Scenario(fields.Find("name")?.Text() ?? "", start, end, rules, [.. members.Values], events);
+        return new Scenario(fields.Find("name")?.Free() ?? "", start, end, rules, [.. members.Values], events);
     }
 
     private static ScenarioMember ReadMember(Field field, DateOnly start)

@@ -79,6 +79,16 @@ public sealed class ScenarioReaderTests
         Assert.Contains(field, Assert.Throws<ScenarioException>(() => ScenarioReader.Read(Json(most + 1))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("deux\nlignes")]
+    public void Read_Name_IsFreeText(string name)
+    {
+        var json = System.Text.Json.JsonSerializer.Serialize(new { name, start = "2026-01-01", end = "2026-03-01", associations = Array.Empty<object>() });
+
+        Assert.Equal(name, ScenarioReader.Read(json).Name);
+    }
+
     [Fact]
     public void Read_FileOfAnotherEncoding_NamesTheLine()
     {
