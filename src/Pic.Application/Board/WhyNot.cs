@@ -42,7 +42,7 @@ public static class WhyNot
         RemovalObstacle.AlreadyRemoved => "la radiation est déjà décidée",
     };
 
-    private static string Rest(StandingRow row) => row.Owed > 0 ? ", il reste une autre dette" : ", rien d’autre n’est dû";
+    private static string Rest(StandingRow row) => row.Owed > 0 ? ", il reste une autre dette" : ", rien n’est dû";
 
     private static string Since(DateOnly? day) => day is { } since ? " depuis le " + FrenchText.Day(since) : "";
 
