@@ -13,8 +13,6 @@ internal sealed record ReadRow(int Line, ImportedMember? Member, IReadOnlyList<I
 /// </summary>
 internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly today)
 {
-    private const int FewestDigitsOfPhone = 4;
-
     /// <summary>The year of the law on associations.</summary>
     private const int FirstYear = 1901;
 
@@ -83,7 +81,7 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
             State = Optional(cells, State, RowWords.State, Expected.State) ?? MembershipState.Member,
             JoinedOn = JoinedOnOf(cells),
             Contact = ContactOf(cells, kind, name, person, email),
-            Treasurer = Person(cells.Text(TreasurerName), treasurerEmail, PhoneOf(cells, TreasurerPhone), name),
+            Treasurer = Person(cells.Text(TreasurerName), treasurerEmail, ImportedPhone.Read(cells, TreasurerPhone), name),
         };
     }
 
@@ -143,20 +141,6 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
         return null;
     }
 
-    private static string? PhoneOf(RowCells cells, MemberImportField field)
-    {
-        var phone = OptionalText(cells, field, text => text.Count(char.IsAsciiDigit) < FewestDigitsOfPhone ? null : text, Expected.Phone);
-        if (phone is null || phone.Length <= Contact.PhoneLimit)
-        {
-            return phone;
-        }
-
-        var first = phone.Split(['/', ',', ';'], 2)[0].TrimEnd();
-        var fits = first.Length <= Contact.PhoneLimit && first.Count(char.IsAsciiDigit) >= FewestDigitsOfPhone;
-        cells.Warn(field, fits ? Expected.OnePhone : Expected.Phone);
-        return fits ? first : null;
-    }
-
     private static (string? Siren, string? Siret) Register(RowCells cells)
     {
         var siren = OptionalText(cells, MemberImportField.Siren, Pic.Rules.Members.Siren.Normalise, Expected.Siren);
@@ -207,7 +191,7 @@ internal sealed class RowReader(MemberFile file, ColumnMapping mapping, DateOnly
     {
         var given = cells.Text(ContactName);
         var called = given.Length > 0 ? given : person;
-        return Person(kind == MemberKind.Person && called.Length == 0 ? name : called, email, PhoneOf(cells, Phone), name);
+        return Person(kind == MemberKind.Person && called.Length == 0 ? name : called, email, ImportedPhone.Read(cells, Phone), name);
     }
 
     private static ImportedContact? Person(string name, string? email, string? phone, string otherwise)
