@@ -34,9 +34,9 @@ public sealed class CarryOutOrders(PicDbContext db, TimeProvider clock)
         await using var transaction = await db.OpenTransactionAsync(cancellation);
         await db.LockProceduresAsync(orderIds, cancellation);
         long[] ids = [.. orderIds];
-        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM work_orders WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
         var cutting = await db.WorkOrders.Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind == WorkOrderKind.Suspend && o.MeetingLineId != null).Select(o => o.MemberId).Distinct().ToListAsync(cancellation);
         await db.DropSupersededCutsAsync(cutting, by, clock, cancellation);
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM work_orders WHERE id = ANY({ids}) ORDER BY id FOR UPDATE", cancellation);
         var orders = await db.WorkOrders.Include(o => o.Service).Where(o => ids.Contains(o.Id) && o.State == WorkOrderState.Open && o.Kind != WorkOrderKind.Delete).OrderBy(o => o.Member.Number.Length).ThenBy(o => o.Member.Number).ThenBy(o => o.ServiceId).ToListAsync(cancellation);
         var paid = await PaidSinceAsync(orders, cancellation);
         var cuts = await CutsAsync(orders, cancellation);
