@@ -11,6 +11,9 @@ namespace Pic.Application.Dues;
 /// </summary>
 public sealed class LayOutSeason(PicDbContext db, PlanDuesYear plan, TimeProvider clock)
 {
+    /// <summary>The same question as SQL, for who asks it with others each morning; the year stands in $2.</summary>
+    internal const string IsLaidOut = "(SELECT count(*) = 2 FROM dues_steps WHERE kind = 'DuesCall' AND year IN ($2, $2 + 1))";
+
     public async Task RunAsync(CancellationToken cancellation = default)
     {
         var today = clock.Today();

@@ -162,8 +162,8 @@ public sealed class RunCalendarDay(
     private async Task<DayAhead> LookAsync(DateOnly today, CancellationToken cancellation)
     {
         var said = await db.AskAsync(
-            """
-            SELECT (SELECT count(*) = 2 FROM dues_steps WHERE kind = 'DuesCall' AND year IN ($2, $2 + 1)),
+            $"""
+            SELECT {LayOutSeason.IsLaidOut},
               EXISTS (SELECT 1 FROM dues_steps WHERE done_on IS NULL AND NOT is_off AND runs_on <= $1),
               EXISTS (SELECT 1 FROM departure_notices WHERE completed_on IS NULL AND effective_on <= $1),
               EXISTS (SELECT 1 FROM deferrals WHERE ended_on IS NULL AND until < $1)

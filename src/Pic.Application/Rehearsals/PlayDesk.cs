@@ -55,8 +55,8 @@ internal sealed class PlayDesk(Stage stage, PlayOrders orders)
     private static async Task<(bool IsLaidOut, bool IsDue)> LookForCallAsync(PicDbContext db, DateOnly today)
     {
         var said = await db.AskAsync(
-            """
-            SELECT (SELECT count(*) = 2 FROM dues_steps WHERE kind = 'DuesCall' AND year IN ($2, $2 + 1)),
+            $"""
+            SELECT {LayOutSeason.IsLaidOut},
               EXISTS (SELECT 1 FROM dues_steps WHERE kind = 'DuesCall' AND done_on IS NULL AND runs_on <= $1)
             """,
             CancellationToken.None,

@@ -12,6 +12,7 @@ public sealed class RehearsalDatabase : IAsyncDisposable
 {
     private const string Prefix = "pic_rehearsal_";
     private const string TemplatePrefix = "pic_rehearsal_template_";
+
     /// <summary>PostgreSQL cuts a longer name short.</summary>
     private const int LongestName = 63;
 

@@ -57,20 +57,20 @@ public sealed class SplitsController(PicDbContext db, ProposeMatches propose, Cu
         var (splits, faults) = input.Read();
         if (faults.Count > 0)
         {
-            return this.Invalid(nameof(Edit), await TypedAsync(line, input, faults, cancellation));
+            return this.Invalid(nameof(Edit), await TypedAsync(line, input, splits, faults, cancellation));
         }
 
         var done = await accept.RunAsync(new AcceptedMatch(id, input.Member, splits) { Surplus = input.Surplus }, current.Actor, cancellation);
         return done.Refusal is { } refusal
-            ? this.Refused(refusal, nameof(Edit), await TypedAsync(line, input, faults, cancellation))
+            ? this.Refused(refusal, nameof(Edit), await TypedAsync(line, input, splits, faults, cancellation))
             : LocalRedirect(Url.Action("Index", "Reconciliation") + $"#ligne-{id}");
     }
 
     /// <summary>The page as it was sent.</summary>
-    private async Task<SplitPage> TypedAsync(BankLine line, SplitInput input, IReadOnlyDictionary<long, string> faults, CancellationToken cancellation)
+    private async Task<SplitPage> TypedAsync(BankLine line, SplitInput input, IReadOnlyList<PaymentSplit> splits, IReadOnlyDictionary<long, string> faults, CancellationToken cancellation)
     {
         var taken = await OwedAsync(db.OpenBalances().Where(b => input.Invoice.Contains(b.InvoiceId)), input.Invoice.Count, cancellation);
-        var amounts = input.Read().Splits.ToLookup(s => s.InvoiceId, s => s.Amount);
+        var amounts = splits.ToLookup(s => s.InvoiceId, s => s.Amount);
         var shares = taken.ToDictionary(t => t.Number, t => amounts[t.InvoiceId].Sum());
         return new SplitPage(line, taken, shares, null, [], await CreditorsAsync([.. taken.Select(t => t.MemberId)], input.Member, cancellation), input.Member)
         {
